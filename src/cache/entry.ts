@@ -1,0 +1,12 @@
+import type { ChartWarning } from "../chart/warning.ts";
+
+/** What a tier stores under a key: one drawn picture with what its answer needs. */
+export interface CacheEntry {
+  /** The picture's bytes, as they are answered: never compressed here. */
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly contentType: string;
+  readonly warnings: readonly ChartWarning[];
+  readonly createdAtMs: number;
+  /** From then on the entry is stale. */
+  readonly freshUntilMs: number;
+}

@@ -1,0 +1,19 @@
+/** The output formats of the contract, with the media type that each is answered as. */
+export const MEDIA_TYPES = {
+  svg: "image/svg+xml; charset=utf-8",
+  png: "image/png",
+  webp: "image/webp",
+  avif: "image/avif",
+  jpeg: "image/jpeg",
+  "vg.json": "application/json",
+} as const;
+
+export type Format = keyof typeof MEDIA_TYPES;
+
+/** Formats that are pixels: they alone have a `scale`. */
+export const RASTER_FORMATS = ["png", "webp", "avif", "jpeg"] as const satisfies readonly Format[];
+
+export type RasterFormat = (typeof RASTER_FORMATS)[number];
+
+export const isRaster = (format: Format): format is RasterFormat =>
+  (RASTER_FORMATS as readonly Format[]).includes(format);

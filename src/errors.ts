@@ -1,0 +1,64 @@
+/**
+ * Every way a request can fail, by its stable code: the HTTP status it becomes and the title a person reads.
+ * A code is part of the contract: rename none.
+ */
+export const ERRORS = {
+  BAD_URL: [400, "The URL cannot be read"],
+  SPEC_MISSING: [400, "There is no spec"],
+  SPEC_UNREADABLE: [400, "The spec cannot be read"],
+  BODY_UNREADABLE: [400, "The body cannot be read"],
+  UNKNOWN_OPTION: [400, "An option is unknown"],
+  INVALID_OPTION: [400, "An option has a value that it cannot have"],
+  ROUTE_NOT_FOUND: [404, "There is nothing at this address"],
+  DATASET_NOT_FOUND: [404, "There is no such dataset"],
+  METHOD_NOT_ALLOWED: [405, "The method is not allowed here"],
+  FORMAT_UNSUPPORTED: [406, "The format is not supported"],
+  BODY_TOO_LARGE: [413, "The body is too large"],
+  SPEC_TOO_LARGE: [413, "The spec is too large"],
+  SPEC_TOO_DEEP: [413, "The spec is nested too deeply"],
+  PICTURE_TOO_LARGE: [413, "The picture would be too large"],
+  URL_TOO_LONG: [414, "The URL is too long"],
+  ENCODING_UNSUPPORTED: [415, "The content encoding is not supported"],
+  SPEC_INVALID: [422, "The spec cannot be drawn"],
+  DATA_DENIED: [422, "The spec asks for data from an address that is not allowed"],
+  INTERNAL: [500, "Something went wrong here"],
+  OVERLOADED: [503, "There is too much to draw at the moment"],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** A place in what was sent, as a JSON pointer or an option's name, and what is wrong there. */
+export interface ErrorPlace {
+  readonly path: string;
+  readonly message: string;
+}
+
+/**
+ * The one error class of the service. `message` is public: it is sent to the client and must hold no secret;
+ * what only the operator may see goes into `cause`.
+ */
+export class ServiceError extends Error {
+  override readonly name = "ServiceError";
+  readonly code: ErrorCode;
+  readonly places: readonly ErrorPlace[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    more: { places?: readonly ErrorPlace[]; headers?: Record<string, string>; cause?: unknown } = {},
+  ) {
+    super(message, more.cause === undefined ? undefined : { cause: more.cause });
+    this.code = code;
+    this.places = more.places ?? [];
+    this.headers = more.headers ?? {};
+  }
+
+  get status(): number {
+    return ERRORS[this.code][0];
+  }
+
+  get title(): string {
+    return ERRORS[this.code][1];
+  }
+}
