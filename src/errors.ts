@@ -7,6 +7,7 @@ export const ERRORS = {
   SPEC_MISSING: [400, "There is no spec"],
   SPEC_UNREADABLE: [400, "The spec cannot be read"],
   BODY_UNREADABLE: [400, "The body cannot be read"],
+  INVALID_ENVELOPE: [400, "The envelope has a member that it cannot have"],
   UNKNOWN_OPTION: [400, "An option is unknown"],
   INVALID_OPTION: [400, "An option has a value that it cannot have"],
   ROUTE_NOT_FOUND: [404, "There is nothing at this address"],
@@ -22,7 +23,6 @@ export const ERRORS = {
   SPEC_INVALID: [422, "The spec cannot be drawn"],
   DATA_DENIED: [422, "The spec asks for data from an address that is not allowed"],
   INTERNAL: [500, "Something went wrong here"],
-  OVERLOADED: [503, "There is too much to draw at the moment"],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 export type ErrorCode = keyof typeof ERRORS;

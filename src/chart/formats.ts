@@ -10,10 +10,17 @@ export const MEDIA_TYPES = {
 
 export type Format = keyof typeof MEDIA_TYPES;
 
+/** Formats that are pictures: in them an error can be shown. */
+export type PictureFormat = Exclude<Format, "vg.json">;
+
 /** Formats that are pixels: they alone have a `scale`. */
 export const RASTER_FORMATS = ["png", "webp", "avif", "jpeg"] as const satisfies readonly Format[];
 
 export type RasterFormat = (typeof RASTER_FORMATS)[number];
 
+export const isFormat = (name: string): name is Format => Object.hasOwn(MEDIA_TYPES, name);
+
 export const isRaster = (format: Format): format is RasterFormat =>
   (RASTER_FORMATS as readonly Format[]).includes(format);
+
+export const isPicture = (format: Format): format is PictureFormat => format !== "vg.json";

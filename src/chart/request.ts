@@ -21,4 +21,8 @@ export interface ChartRequest {
   readonly format: Format;
   readonly spec: JsonObject;
   readonly options: ChartOptions;
+  /** How long the picture may be kept; as the service has it when left out. No part of the key. */
+  readonly ttlSeconds?: number;
+  /** Labels to purge the picture by. No part of the key. */
+  readonly tags?: readonly string[];
 }

@@ -1,0 +1,56 @@
+import { Hono } from "hono";
+import type { Format } from "./chart/formats.ts";
+import type { Settings } from "./config.ts";
+import { answerHeaders } from "./http/answer-headers.ts";
+import type { AppEnv, RequestPlatform } from "./http/app-env.ts";
+import { chartHandler } from "./http/chart-handler.ts";
+import { compress } from "./http/compress.ts";
+import { createErrorHandler } from "./http/error-response.ts";
+import { healthz } from "./http/healthz.ts";
+import { methodNotAllowed } from "./http/method-not-allowed.ts";
+import { preflight } from "./http/preflight.ts";
+import { requestId } from "./http/request-id.ts";
+import { routeNotFound } from "./http/route-not-found.ts";
+import { thrownErrors } from "./http/thrown-errors.ts";
+import type { ChartService, ErrorPicture, Log, Pages } from "./ports.ts";
+
+/** All that differs between platforms, and all that a test may want to stand in for. */
+export interface AppDeps {
+  readonly charts: ChartService;
+  readonly errorPicture: ErrorPicture;
+  readonly pages: Pages;
+  /** What this platform can encode. */
+  readonly formats: ReadonlySet<Format>;
+  readonly settings: Settings;
+  /** Whether SVG and JSON are compressed here; on Workers the edge does it. */
+  readonly compress: boolean;
+  readonly log: Log;
+}
+
+export interface App {
+  /** Answers every request, errors included: it never rejects. */
+  fetch(request: Request, platform: RequestPlatform): Promise<Response>;
+}
+
+/** The service's HTTP side: every route, every middleware, and the one place where errors become answers. */
+export function createApp(deps: AppDeps): App {
+  const app = new Hono<AppEnv>();
+  const handleError = createErrorHandler(deps);
+
+  app.use(requestId, answerHeaders);
+  if (deps.compress) app.use(compress);
+  app.use(thrownErrors);
+  app.onError(handleError);
+  app.notFound(routeNotFound(handleError));
+
+  app.options("*", preflight);
+  app.get("/", (c) => deps.pages.index(new URL(c.req.url).origin));
+  app.get("/healthz", healthz);
+  app.on(["GET", "POST"], "/:chart{chart\\.[^/]+}", chartHandler(deps));
+
+  app.all("/", methodNotAllowed("GET"));
+  app.all("/healthz", methodNotAllowed("GET"));
+  app.all("/:chart{chart\\.[^/]+}", methodNotAllowed("GET", "POST"));
+
+  return { fetch: async (request, platform) => app.fetch(request, platform) };
+}

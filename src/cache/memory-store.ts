@@ -1,0 +1,74 @@
+import type { CacheEntry } from "./entry.ts";
+import type { Store } from "./store.ts";
+
+/** What an entry costs besides its body: the objects, the strings and its place in the map. */
+const OVERHEAD_BYTES = 512;
+
+export interface MemoryStore extends Store {
+  readonly tier: "memory";
+  /** What the entries are reckoned to take, bodies and overhead. */
+  readonly usedBytes: number;
+  readonly entryCount: number;
+}
+
+/** Entries in this isolate or process, the least recently used dropped first. */
+export function createMemoryStore(options: { maxBytes: number; now?: () => number }): MemoryStore {
+  const { maxBytes, now = Date.now } = options;
+  // A Map keeps the order of insertion: its first key is the one not used for the longest time.
+  const entries = new Map<string, CacheEntry>();
+  let usedBytes = 0;
+
+  const drop = (key: string): void => {
+    const entry = entries.get(key);
+    if (entry === undefined) return;
+    entries.delete(key);
+    usedBytes -= costOf(key, entry);
+  };
+
+  return {
+    tier: "memory",
+    get usedBytes() {
+      return usedBytes;
+    },
+    get entryCount() {
+      return entries.size;
+    },
+    async get(key) {
+      const entry = entries.get(key);
+      if (entry === undefined) return undefined;
+      if (entry.freshUntilMs <= now()) {
+        drop(key);
+        return undefined;
+      }
+      entries.delete(key);
+      entries.set(key, entry);
+      return entry;
+    },
+    async set(key, given) {
+      drop(key);
+      const entry = owned(given);
+      const cost = costOf(key, entry);
+      if (cost > maxBytes || entry.freshUntilMs <= now()) return;
+      entries.set(key, entry);
+      usedBytes += cost;
+      for (const oldest of entries.keys()) {
+        if (usedBytes <= maxBytes) break;
+        drop(oldest);
+      }
+    },
+    async delete(key) {
+      drop(key);
+    },
+  };
+}
+
+function costOf(key: string, { body, contentType, warnings }: CacheEntry): number {
+  const text = warnings.reduce((sum, { code, message }) => sum + code.length + message.length, 0);
+  return body.buffer.byteLength + 2 * (key.length + contentType.length + text) + OVERHEAD_BYTES;
+}
+
+/** A view into a much larger buffer would keep all of it alive, so such a body is copied. */
+function owned(entry: CacheEntry): CacheEntry {
+  const { body } = entry;
+  return body.buffer.byteLength > body.byteLength + OVERHEAD_BYTES ? { ...entry, body: body.slice() } : entry;
+}

@@ -1,0 +1,74 @@
+import type { Pixels } from "./pixels.ts";
+import { type Rasterizer, takeRasterizer } from "./rasterizer.ts";
+
+/** The pixels of a canvas: premultiplied, one word each, red in the lowest byte. */
+export class Surface {
+  readonly width: number;
+  readonly height: number;
+  readonly words: Uint32Array<ArrayBuffer>;
+  readonly rasterizer: Rasterizer;
+
+  constructor(width: number, height: number) {
+    this.width = width;
+    this.height = height;
+    this.words = new Uint32Array(width * height);
+    this.rasterizer = takeRasterizer();
+  }
+}
+
+/** A premultiplied word as straight colour; exact where the pixel is opaque. */
+export function straighten(word: number): number {
+  const alpha = word >>> 24;
+  if (alpha === 255) return word;
+  if (alpha === 0) return 0;
+  const half = alpha >> 1;
+  const r = Math.min(255, (((word & 255) * 255 + half) / alpha) | 0);
+  const g = Math.min(255, ((((word >>> 8) & 255) * 255 + half) / alpha) | 0);
+  const b = Math.min(255, ((((word >>> 16) & 255) * 255 + half) / alpha) | 0);
+  return ((alpha << 24) | (b << 16) | (g << 8) | r) >>> 0;
+}
+
+/** A straight word with its colour multiplied by its alpha. */
+export function premultiply(word: number): number {
+  const alpha = word >>> 24;
+  if (alpha === 255) return word;
+  if (alpha === 0) return 0;
+  const r = ((word & 255) * alpha + 127) / 255;
+  const g = (((word >>> 8) & 255) * alpha + 127) / 255;
+  const b = (((word >>> 16) & 255) * alpha + 127) / 255;
+  return ((alpha << 24) | ((b | 0) << 16) | ((g | 0) << 8) | (r | 0)) >>> 0;
+}
+
+/** A part of a surface as straight RGBA; transparent where it reaches outside. */
+export function readPixels(surface: Surface, x: number, y: number, width: number, height: number): Pixels {
+  const words = new Uint32Array(width * height);
+  const from = Math.max(0, x);
+  const to = Math.min(surface.width, x + width);
+  if (from < to) {
+    for (let row = Math.max(0, y); row < Math.min(surface.height, y + height); row++) {
+      const line = surface.words.subarray(row * surface.width + from, row * surface.width + to);
+      words.set(line, (row - y) * width + from - x);
+    }
+  }
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as number;
+    if (word < 0xff000000) words[i] = straighten(word);
+  }
+  return { width, height, data: new Uint8ClampedArray(words.buffer) };
+}
+
+/** Puts premultiplied words onto a surface as they are, cut to its size. */
+export function writePixels(
+  surface: Surface,
+  image: { readonly width: number; readonly height: number; readonly words: Uint32Array },
+  x: number,
+  y: number,
+): void {
+  const from = Math.max(0, -x);
+  const to = Math.min(image.width, surface.width - x);
+  if (from >= to) return;
+  for (let row = Math.max(0, -y); row < Math.min(image.height, surface.height - y); row++) {
+    const line = image.words.subarray(row * image.width + from, row * image.width + to);
+    surface.words.set(line, (row + y) * surface.width + x + from);
+  }
+}

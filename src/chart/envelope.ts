@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { type ErrorPlace, ServiceError } from "../errors.ts";
+import { type InlineData, type Rows, withInlineData } from "./inline-data.ts";
+import { nearestName } from "./nearest-name.ts";
+import { parseSpecObject } from "./parse-json.ts";
+import type { JsonObject, JsonValue } from "./request.ts";
+
+/** What a body asks for, the rows of its envelope already in the spec. */
+export interface BodyRequest {
+  readonly spec: JsonObject;
+  readonly options: JsonObject;
+  readonly ttlSeconds?: number;
+  readonly tags?: readonly string[];
+}
+
+const MAX_TAGS = 16;
+const TAG = /^[a-z0-9._-]+(?:\/[a-z0-9._-]+){0,3}$/;
+const DATASET_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
+const DATASET_ID = /^d-[A-Za-z0-9_-]{43}$/;
+
+const rowsSentence = "must be rows (an array) or the id or name of a stored dataset";
+const isReference = (text: string): boolean => DATASET_ID.test(text) || DATASET_NAME.test(text);
+const rowsOrReference = z
+  .union([z.array(z.custom<JsonValue>()), z.string().refine(isReference)], { error: rowsSentence })
+  .exactOptional();
+const members = {
+  spec: z.custom<JsonValue>(),
+  data: rowsOrReference,
+  datasets: z
+    .record(z.string(), z.custom<JsonValue>(), { error: "must be an object of names with rows" })
+    .exactOptional(),
+  options: z.record(z.string(), z.custom<JsonValue>(), { error: "must be an object" }).exactOptional(),
+  ttl: z
+    .int({ error: "must be a whole number of seconds" })
+    .positive({ error: "must be a whole number of seconds above 0" })
+    .exactOptional(),
+  tags: z
+    .array(
+      z.string({ error: "must be a string" }).regex(TAG, {
+        error: "must be of a-z, 0-9, dot, underscore and hyphen, in up to four levels with / between",
+      }),
+      { error: "must be an array of strings" },
+    )
+    .max(MAX_TAGS, { error: `must be at most ${MAX_TAGS}` })
+    .exactOptional(),
+};
+const envelope = z.strictObject(members);
+
+/** A body with `spec` and neither `facet` nor `repeat` is an envelope; those two make `spec` a part of Vega-Lite. */
+export const isEnvelope = (body: JsonObject): boolean =>
+  Object.hasOwn(body, "spec") && !Object.hasOwn(body, "facet") && !Object.hasOwn(body, "repeat");
+
+/**
+ * Reads a body, bare spec or envelope.
+ *
+ * @throws ServiceError INVALID_ENVELOPE, SPEC_UNREADABLE, DATASET_NOT_FOUND, SPEC_INVALID
+ */
+export function parseBodyRequest(body: JsonObject): BodyRequest {
+  if (!isEnvelope(body)) return { spec: body, options: {} };
+  const parsed = envelope.safeParse(body);
+  if (!parsed.success) throw invalid(parsed.error);
+  const { spec, data, datasets = {}, options = {}, ttl, tags } = parsed.data;
+  const inline: InlineData = {
+    ...(data === undefined ? {} : { data: rowsOf(data) }),
+    datasets: new Map(Object.entries(datasets).map(([name, rows]) => [name, rowsOf(parseRows(name, rows))])),
+  };
+  return {
+    spec: withInlineData(parseSpecObject(spec), inline),
+    options,
+    ...(ttl === undefined ? {} : { ttlSeconds: ttl }),
+    ...(tags === undefined ? {} : { tags }),
+  };
+}
+
+function parseRows(name: string, value: JsonValue): Rows | string {
+  if (Array.isArray(value) || (typeof value === "string" && isReference(value))) return value;
+  throw refused([{ path: `/datasets/${name}`, message: rowsSentence }]);
+}
+
+function rowsOf(rows: Rows | string): Rows {
+  if (typeof rows !== "string") return rows;
+  throw new ServiceError("DATASET_NOT_FOUND", `There is no dataset ${rows}.`);
+}
+
+function invalid(error: z.ZodError): ServiceError {
+  const places = error.issues.flatMap((issue): ErrorPlace[] => {
+    const path = issue.path.map((step) => `/${String(step)}`).join("");
+    if (issue.code !== "unrecognized_keys") return [{ path, message: issue.message }];
+    return issue.keys.map((name) => ({
+      path: `/${name}`,
+      message: `is no member of an envelope; the nearest is ${nearestName(name, Object.keys(members))}`,
+    }));
+  });
+  return refused(places);
+}
+
+const refused = (places: readonly ErrorPlace[]): ServiceError =>
+  new ServiceError("INVALID_ENVELOPE", `${places.map((at) => `${at.path} ${at.message}`).join("; ")}.`, {
+    places,
+  });

@@ -1,0 +1,128 @@
+import { z } from "zod";
+
+const MIB = 1024 * 1024;
+const DAY_S = 86_400;
+
+/** A whole number, from a string of an environment or a number of `wrangler.toml`. */
+function integer(min: number, max: number = Number.MAX_SAFE_INTEGER) {
+  const range = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
+  const error = `must be a whole number ${range}`;
+  return z.preprocess(
+    (value) => (typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value),
+    z.int({ error }).min(min, { error }).max(max, { error }),
+  );
+}
+
+const text = () => z.string({ error: "must be text" });
+
+const variables = z.object({
+  ENVIRONMENT: z
+    .enum(["development", "production"], { error: "must be development or production" })
+    .default("production")
+    .describe("`development` opens what is closed where nothing is set"),
+  PORT: integer(0, 65_535).default(8787).describe("the local port; 0 takes a free one"),
+  UPSTASH_REDIS_REST_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http or https address" })
+    .optional()
+    .describe("the Upstash database; without it and the token there is no Redis tier"),
+  UPSTASH_REDIS_REST_TOKEN: text().optional().describe("the database's token"),
+  CACHE_NAMESPACE: z
+    .string({ error: "must be text" })
+    .regex(/^[A-Za-z0-9._-]{0,64}$/, {
+      error: "must be up to 64 letters, digits, dots, hyphens and underscores",
+    })
+    .default("")
+    .describe("put before every key: several services can share one database"),
+  MAX_BODY_BYTES: integer(1, 64 * MIB)
+    .default(4 * MIB)
+    .describe("the largest body or spec, in bytes, after decompression"),
+  MAX_DEPTH: integer(1, 1000).default(100).describe("how deep the JSON of a spec or body may be nested"),
+  MAX_PIXELS: integer(1, 100_000_000)
+    .default(4_000_000)
+    .describe("the largest picture, in pixels after `scale`"),
+  TIER_DEADLINE_MS: integer(1, 60_000)
+    .default(250)
+    .describe("what a slow cache tier may cost a request, in milliseconds"),
+  FOLLOWER_WAIT_MS: integer(0, 60_000)
+    .default(5000)
+    .describe(
+      "how long a request waits for another that draws the same chart before it draws itself, in milliseconds",
+    ),
+  MEMORY_CACHE_BYTES: integer(0)
+    .default(32 * MIB)
+    .describe("the size of the memory tier, in bytes"),
+  DISK_CACHE_DIR: text().default(".cache/charts").describe("the folder of the disk tier (Node)"),
+  DISK_CACHE_BYTES: integer(0)
+    .default(1024 * MIB)
+    .describe("the size of the disk tier, in bytes (Node); 0 turns it off"),
+  CHART_TTL_S: integer(1)
+    .default(30 * DAY_S)
+    .describe("how long a tier keeps a picture, in seconds"),
+  BROWSER_TTL_S: integer(0)
+    .default(DAY_S)
+    .describe("how long a browser keeps a picture before it asks again, in seconds"),
+  CDN_TTL_S: integer(0)
+    .default(7 * DAY_S)
+    .describe("the same for caches between browser and service, in seconds"),
+});
+
+const together = variables.superRefine((values, context) => {
+  const pair = ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"] as const;
+  const missing = pair.filter((name) => values[name] === undefined);
+  if (missing.length !== 1) return;
+  const message = "must be set too: the database's address and token go together";
+  for (const name of missing) context.addIssue({ code: "custom", path: [name], message });
+});
+
+/** The service's settings, checked; sizes in bytes, durations as their names say. */
+export type Settings = ReturnType<typeof toSettings>;
+
+const toSettings = (values: z.infer<typeof variables>) => ({
+  environment: values.ENVIRONMENT,
+  port: values.PORT,
+  redis:
+    values.UPSTASH_REDIS_REST_URL !== undefined && values.UPSTASH_REDIS_REST_TOKEN !== undefined
+      ? { url: values.UPSTASH_REDIS_REST_URL, token: values.UPSTASH_REDIS_REST_TOKEN }
+      : undefined,
+  cacheNamespace: values.CACHE_NAMESPACE,
+  maxBodyBytes: values.MAX_BODY_BYTES,
+  maxDepth: values.MAX_DEPTH,
+  maxPixels: values.MAX_PIXELS,
+  tierDeadlineMs: values.TIER_DEADLINE_MS,
+  followerWaitMs: values.FOLLOWER_WAIT_MS,
+  memoryCacheBytes: values.MEMORY_CACHE_BYTES,
+  diskCacheDir: values.DISK_CACHE_DIR,
+  diskCacheBytes: values.DISK_CACHE_BYTES,
+  chartTtlSeconds: values.CHART_TTL_S,
+  browserTtlSeconds: values.BROWSER_TTL_S,
+  cdnTtlSeconds: values.CDN_TTL_S,
+});
+
+/**
+ * Reads the settings from environment variables or a Worker's bindings; what it does not know it ignores,
+ * and an empty string is as good as unset.
+ *
+ * @throws an `Error` that names every bad setting, never a value.
+ */
+export function parseSettings(env: Readonly<Record<string, unknown>>): Settings {
+  const known = Object.keys(variables.shape).flatMap((name) => {
+    const value = env[name];
+    return value === undefined || value === "" ? [] : [[name, value] as const];
+  });
+  const parsed = together.safeParse(Object.fromEntries(known));
+  if (parsed.success) return toSettings(parsed.data);
+  const bad = parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+  throw new Error(`Settings that cannot be used: ${bad.join("; ")}`);
+}
+
+/** Every setting for the README's table, in the order of the schema. */
+export function settingsTable(): { name: string; default: string; meaning: string }[] {
+  return Object.entries(variables.shape).map(([name, schema]) => {
+    const parsed = schema.safeParse(undefined);
+    return {
+      name,
+      default: parsed.success && parsed.data !== undefined ? String(parsed.data) : "",
+      meaning: schema.description ?? "",
+    };
+  });
+}

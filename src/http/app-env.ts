@@ -1,0 +1,17 @@
+import type { AnswerOptions } from "../chart/answer-options.ts";
+import type { Background } from "../ports.ts";
+
+/** What a platform's entry gives with each request. */
+export interface RequestPlatform {
+  readonly background: Background;
+}
+
+/** What hono carries with each request: the platform's bindings, and what was found out on the way. */
+export interface AppEnv {
+  Bindings: RequestPlatform;
+  Variables: {
+    requestId: string;
+    /** Set once the request is read: options of its body count for an error's form too. */
+    answer?: AnswerOptions;
+  };
+}

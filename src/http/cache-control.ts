@@ -1,0 +1,52 @@
+import type { ErrorCode } from "../errors.ts";
+
+const HOUR_S = 3600;
+const DAY_S = 24 * HOUR_S;
+const ERROR_TTL_S = 60;
+
+export interface Lifetimes {
+  readonly browserTtlSeconds: number;
+  readonly cdnTtlSeconds: number;
+}
+
+export type CacheHeaders = Readonly<Record<string, string>>;
+
+export const NO_STORE: CacheHeaders = { "Cache-Control": "no-store" };
+
+/**
+ * How long a picture may be kept on its way. Never `immutable`: an update of the engine or a purge may change it,
+ * and its tag revalidates it for little. `s-maxage` would switch off serving stale ones on Workers Cache, so shared
+ * caches have a field of their own (RFC 9213).
+ *
+ * @param ttlSeconds the lifetime that the request asked for, where it did
+ */
+export function chartCacheHeaders(lifetimes: Lifetimes, ttlSeconds = Number.POSITIVE_INFINITY): CacheHeaders {
+  const browserS = Math.min(lifetimes.browserTtlSeconds, ttlSeconds);
+  const cdnS = Math.min(lifetimes.cdnTtlSeconds, ttlSeconds);
+  const staleS = Math.min(DAY_S, ttlSeconds);
+  return {
+    "Cache-Control": `public, max-age=${browserS}, stale-while-revalidate=${Math.min(HOUR_S, staleS)}`,
+    "CDN-Cache-Control": `public, max-age=${cdnS}, stale-while-revalidate=${staleS}, stale-if-error=${staleS}`,
+  };
+}
+
+/** These follow from the URL alone; the others may be over in a moment. */
+const LASTING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "BAD_URL",
+  "SPEC_MISSING",
+  "SPEC_UNREADABLE",
+  "UNKNOWN_OPTION",
+  "INVALID_OPTION",
+  "FORMAT_UNSUPPORTED",
+  "SPEC_TOO_LARGE",
+  "SPEC_TOO_DEEP",
+  "PICTURE_TOO_LARGE",
+  "SPEC_INVALID",
+  "DATA_DENIED",
+]);
+
+/** A broken chart on a busy page is asked for again and again: its error is kept for a minute. */
+export function errorCacheHeaders(code: ErrorCode, method: string): CacheHeaders {
+  const isLasting = LASTING.has(code) && (method === "GET" || method === "HEAD");
+  return isLasting ? { "Cache-Control": `public, max-age=${ERROR_TTL_S}` } : NO_STORE;
+}

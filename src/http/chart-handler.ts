@@ -1,0 +1,46 @@
+import type { Handler } from "hono";
+import { type Format, MEDIA_TYPES } from "../chart/formats.ts";
+import type { Settings } from "../config.ts";
+import type { ChartService } from "../ports.ts";
+import type { AppEnv } from "./app-env.ts";
+import { chartCacheHeaders, NO_STORE } from "./cache-control.ts";
+import { chartResponse, notModified } from "./chart-response.ts";
+import { isCompressible } from "./compress.ts";
+import { namesAny, namesEtag } from "./conditional.ts";
+import { etagOf } from "./etag.ts";
+import { parseFormat } from "./parse-format.ts";
+import { parseChartRequest } from "./parse-request.ts";
+
+export interface ChartHandlerDeps {
+  readonly charts: ChartService;
+  readonly formats: ReadonlySet<Format>;
+  readonly settings: Settings;
+  readonly compress: boolean;
+}
+
+/** `/chart.FMT`: format → request → key → 304? → picture. */
+export function chartHandler({ charts, formats, settings, compress }: ChartHandlerDeps): Handler<AppEnv> {
+  const limits = { maxBytes: settings.maxBodyBytes, maxDepth: settings.maxDepth };
+
+  return async function answerChart(c) {
+    const request = c.req.raw;
+    const format = parseFormat(c.req.path.slice("/chart.".length), formats);
+    const { chart, answer } = await parseChartRequest(request, format, limits);
+    c.set("answer", answer);
+
+    const key = await charts.keyOf(chart);
+    const isPost = request.method === "POST";
+    const cacheHeaders = {
+      ...(isPost ? NO_STORE : chartCacheHeaders(settings, chart.ttlSeconds)),
+      // A 304 says it too, and has no type for the compressing middleware to go by.
+      ...(compress && isCompressible(MEDIA_TYPES[format]) ? { Vary: "Accept-Encoding" } : {}),
+    };
+    const validated = { key, etag: etagOf(key, format), cacheHeaders };
+    // RFC 9110, section 13.1.2: what a POST answers is not selected by its address.
+    const ifNoneMatch = isPost ? null : request.headers.get("If-None-Match");
+    if (namesEtag(ifNoneMatch, validated.etag)) return notModified(validated);
+
+    const result = await charts.get(chart, key, c.env.background);
+    return namesAny(ifNoneMatch) ? notModified(validated) : chartResponse(result, validated, format, answer);
+  };
+}

@@ -1,0 +1,88 @@
+import { type Compression, inflate, readCompression } from "../chart/inflate.ts";
+import { ServiceError } from "../errors.ts";
+
+/** A body past the limit is read on up to here, so that a client that sends before it reads sees the answer. */
+const DRAIN_BYTES = 32 * 1024 * 1024;
+
+type ContentEncoding = "identity" | "gzip" | "deflate";
+
+/**
+ * The encoding of a request's body.
+ *
+ * @throws ServiceError ENCODING_UNSUPPORTED
+ */
+export function parseContentEncoding(header: string | null): ContentEncoding {
+  const encoding = (header ?? "").trim().toLowerCase();
+  if (encoding === "" || encoding === "identity") return "identity";
+  // RFC 9110, section 8.4.1.3: x-gzip is gzip.
+  if (encoding === "gzip" || encoding === "x-gzip") return "gzip";
+  if (encoding === "deflate") return "deflate";
+  throw new ServiceError("ENCODING_UNSUPPORTED", "A body can be sent as it is, or with gzip or deflate.", {
+    // RFC 9110, section 12.5.3.
+    headers: { "Accept-Encoding": "gzip, deflate" },
+  });
+}
+
+/**
+ * Reads a request's body and unpacks it. Never more than `maxBytes` are held, packed or unpacked.
+ *
+ * @throws ServiceError ENCODING_UNSUPPORTED, BODY_TOO_LARGE, BODY_UNREADABLE
+ */
+export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const encoding = parseContentEncoding(request.headers.get("Content-Encoding"));
+  const raw = await readRaw(request, maxBytes);
+  if (encoding === "identity" || raw.length === 0) return raw;
+  const unpacked = inflate(raw, compressionOf(encoding, raw), maxBytes);
+  if (unpacked === "too-large") throw tooLarge(maxBytes);
+  if (unpacked !== "damaged") return unpacked;
+  throw new ServiceError(
+    "BODY_UNREADABLE",
+    `The body is said to be ${encoding}, and cannot be unpacked as such.`,
+  );
+}
+
+/** "deflate" is zlib (RFC 9110, section 8.4.1.2), but some clients send it raw. */
+function compressionOf(encoding: "gzip" | "deflate", raw: Uint8Array): Compression {
+  if (encoding === "gzip") return "gzip";
+  return readCompression(raw) === "zlib" ? "zlib" : "deflate-raw";
+}
+
+async function readRaw(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (request.body === null) return new Uint8Array();
+  const reader = request.body.getReader();
+  let chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      length += value.length;
+      if (length <= maxBytes) chunks.push(value);
+      else chunks = [];
+      if (length > Math.max(DRAIN_BYTES, maxBytes)) break;
+    }
+  } catch (cause) {
+    throw new ServiceError("BODY_UNREADABLE", "The body broke off.", { cause });
+  }
+  if (length > maxBytes) {
+    await reader.cancel().catch(() => undefined);
+    throw tooLarge(maxBytes);
+  }
+  return joined(chunks, length);
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+const tooLarge = (maxBytes: number): ServiceError =>
+  new ServiceError(
+    "BODY_TOO_LARGE",
+    `The body is larger than ${maxBytes} bytes, counted as it is or unpacked.`,
+  );

@@ -1,0 +1,62 @@
+import { serve } from "@hono/node-server";
+import { createMemoryStore } from "./cache/memory-store.ts";
+import { composeService } from "./compose.ts";
+import { parseSettings } from "./config.ts";
+import { keyPrefix } from "./platform/key-prefix.ts";
+import { logAsJson } from "./platform/log.ts";
+import { createDiskStore } from "./platform/node/disk-store.ts";
+import { readFontFiles } from "./platform/node/font-files.ts";
+import { encodeWithSharp } from "./platform/node/sharp-encoder.ts";
+import { createUpstashStore } from "./platform/upstash-store.ts";
+
+/** Request line and headers: Node's own limit of 16 KB would refuse URLs that the service reads (414 is its answer). */
+const MAX_HEADER_BYTES = 64 * 1024;
+
+const settings = parseSettings(process.env);
+const pending = new Set<Promise<unknown>>();
+const background = (work: Promise<unknown>): void => {
+  const done = work.catch(() => logAsJson("background-failed", {})).finally(() => pending.delete(done));
+  pending.add(done);
+};
+
+const service = composeService({
+  settings,
+  stores: [
+    createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
+    ...(settings.diskCacheBytes === 0
+      ? []
+      : [createDiskStore({ folder: settings.diskCacheDir, maxBytes: settings.diskCacheBytes })]),
+    ...(settings.redis === undefined
+      ? []
+      : [
+          createUpstashStore({
+            ...settings.redis,
+            keyPrefix: keyPrefix(settings),
+            readTimeoutMs: settings.tierDeadlineMs,
+          }),
+        ]),
+  ],
+  formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json"]),
+  loadFonts: readFontFiles,
+  encodePixels: encodeWithSharp,
+  compress: true,
+  log: logAsJson,
+});
+
+// Vega starts promises that it does not await; none of them may end the process.
+process.on("unhandledRejection", () => logAsJson("unhandled-rejection", {}));
+
+const server = serve(
+  {
+    fetch: (request) => service.fetch(request, { background }),
+    port: settings.port,
+    serverOptions: { maxHeaderSize: MAX_HEADER_BYTES },
+  },
+  ({ port }) => console.log(`edgechart is ready at http://localhost:${port}`),
+);
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    server.close(() => void Promise.allSettled(pending).then(() => process.exit(0)));
+  });
+}

@@ -1,0 +1,84 @@
+import { createCanvas } from "../canvas/canvas.ts";
+import { encodePng } from "../canvas/encode-png.ts";
+import type { TextLayout } from "../canvas/text-run.ts";
+import { isRaster } from "../chart/formats.ts";
+import type { ErrorPicture, ErrorPictureRequest } from "../ports.ts";
+import { wrapText } from "../text/wrap-text.ts";
+import { escapeXml } from "./escape-xml.ts";
+import type { EncodePixels } from "./render.ts";
+
+const MARGIN = 16;
+const LINE_HEIGHT = 18;
+const COLOURS = { ground: "#ffffff", frame: "#f0b8b2", title: "#b42318", message: "#344054" };
+
+interface Line {
+  readonly text: string;
+  readonly font: { readonly weight: "bold" | "normal"; readonly sizePx: number };
+  readonly colour: string;
+  /** Of the baseline, px. */
+  readonly y: number;
+}
+
+export interface ErrorPictureOptions {
+  readonly loadText: () => Promise<TextLayout>;
+  readonly encodePixels?: EncodePixels;
+}
+
+/** Draws what went wrong as a picture, for those who see nothing else; without Vega, so that it costs next to nothing. */
+export function createErrorPicture({ loadText, encodePixels }: ErrorPictureOptions): ErrorPicture {
+  return async (request) => {
+    const layout = await loadText();
+    const lines = layOut(request, layout);
+    if (!isRaster(request.format)) return new TextEncoder().encode(drawSvg(request, lines));
+    const pixels = drawPixels(request, lines, layout);
+    if (request.format === "png") return encodePng(pixels);
+    if (encodePixels === undefined) throw new Error(`no encoder for ${request.format}`);
+    return encodePixels(pixels, request.format);
+  };
+}
+
+const cssFont = ({ weight, sizePx }: Line["font"]): string => `${weight} ${sizePx}px sans-serif`;
+
+function layOut({ title, message, width, height }: ErrorPictureRequest, layout: TextLayout): Line[] {
+  const fonts = { title: { weight: "bold", sizePx: 14 }, message: { weight: "normal", sizePx: 13 } } as const;
+  const room = Math.max(1, Math.floor((height - 2 * MARGIN) / LINE_HEIGHT));
+  const wrap = (text: string, font: Line["font"], maxLines: number): string[] =>
+    wrapText(text, Math.max(1, width - 2 * MARGIN), maxLines, (piece) => layout(piece, cssFont(font)).width);
+  const titleLines = wrap(title, fonts.title, room);
+  const left = room - titleLines.length;
+  const messageLines = left > 0 ? wrap(message, fonts.message, left) : [];
+  const kinds = [
+    ...titleLines.map((text) => ({ text, font: fonts.title, colour: COLOURS.title })),
+    ...messageLines.map((text) => ({ text, font: fonts.message, colour: COLOURS.message })),
+  ];
+  return kinds.map((line, i) => ({ ...line, y: MARGIN + 14 + i * LINE_HEIGHT }));
+}
+
+function drawPixels({ width, height, scale }: ErrorPictureRequest, lines: Line[], textLayout: TextLayout) {
+  const canvas = createCanvas(Math.ceil(width * scale), Math.ceil(height * scale), { textLayout });
+  const context = canvas.getContext("2d");
+  context.scale(scale, scale);
+  context.fillStyle = COLOURS.ground;
+  context.fillRect(0, 0, width, height);
+  context.strokeStyle = COLOURS.frame;
+  context.strokeRect(0.5, 0.5, width - 1, height - 1);
+  for (const { text, font, colour, y } of lines) {
+    context.font = cssFont(font);
+    context.fillStyle = colour;
+    context.fillText(text, MARGIN, y);
+  }
+  return canvas.pixels();
+}
+
+function drawSvg({ width, height }: ErrorPictureRequest, lines: Line[]): string {
+  const texts = lines.map(
+    ({ text, font, colour, y }) =>
+      `<text x="${MARGIN}" y="${y}" font-weight="${font.weight}" font-size="${font.sizePx}" fill="${colour}">${escapeXml(text)}</text>`,
+  );
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif">`,
+    `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" fill="${COLOURS.ground}" stroke="${COLOURS.frame}"/>`,
+    ...texts,
+    "</svg>",
+  ].join("");
+}

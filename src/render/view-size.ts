@@ -1,0 +1,20 @@
+import type { View } from "vega";
+
+/** The size of the whole picture, padding and axes included, px, and where the view's origin lies in it. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+  readonly origin: readonly [x: number, y: number];
+}
+
+/** Of vega-view's `render-size.js`, which is not exported. */
+export function pictureSize(view: View): PictureSize {
+  const { _viewWidth, _viewHeight } = view as unknown as { _viewWidth: number; _viewHeight: number };
+  const { left, right, top, bottom } = view.padding() as Record<"left" | "right" | "top" | "bottom", number>;
+  const [x, y] = view.origin() as unknown as [number, number];
+  return {
+    width: Math.max(0, _viewWidth + left + right),
+    height: Math.max(0, _viewHeight + top + bottom),
+    origin: [left + x, top + y],
+  };
+}

@@ -1,0 +1,71 @@
+import { type GlyphOf, readCmap } from "./cmap.ts";
+import { type Outline, readGlyf } from "./glyf.ts";
+import { type KerningOf, readKerning } from "./kerning.ts";
+import { readTables, requireTable } from "./sfnt.ts";
+
+/** One face of a family, its glyphs read when they are first asked for. Lengths are font units. */
+export interface FontFace {
+  readonly unitsPerEm: number;
+  /** Distances from the baseline to the face's top and bottom, both positive. */
+  readonly ascent: number;
+  readonly descent: number;
+  readonly glyphOf: GlyphOf;
+  advance(glyph: number): number;
+  readonly kerning: KerningOf;
+  outline(glyph: number): Outline;
+}
+
+/** Opens a TrueType face in place: nothing but its header is read before text asks for it. */
+export function createFontFace(font: Uint8Array): FontFace {
+  const tables = readTables(font);
+  const head = requireTable(tables, "head");
+  const hhea = requireTable(tables, "hhea");
+  const hmtx = requireTable(tables, "hmtx");
+  const metricCount = hhea.getUint16(34);
+  const gpos = tables.get("GPOS");
+  const readOutline = readGlyf(
+    requireTable(tables, "glyf"),
+    requireTable(tables, "loca"),
+    head.getInt16(50) === 1,
+  );
+  const glyphOf = readCmap(requireTable(tables, "cmap"));
+  const kerning: KerningOf = gpos === undefined ? () => 0 : readKerning(gpos);
+  return {
+    unitsPerEm: head.getUint16(18),
+    ascent: hhea.getInt16(4),
+    descent: -hhea.getInt16(6),
+    glyphOf: memoize(glyphOf),
+    advance: (glyph) => hmtx.getUint16(4 * Math.min(glyph, metricCount - 1)),
+    kerning: memoizePairs(kerning),
+    outline: memoize(readOutline),
+  };
+}
+
+/** A face has at most 65,536 glyphs, so what is kept is bounded by the font. */
+function memoize<T>(read: (key: number) => T): (key: number) => T {
+  const known = new Map<number, T>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = read(key);
+      known.set(key, value);
+    }
+    return value;
+  };
+}
+
+const MAX_PAIRS = 20_000;
+
+function memoizePairs(kerning: KerningOf): KerningOf {
+  const known = new Map<number, number>();
+  return (left, right) => {
+    const pair = left * 65536 + right;
+    let units = known.get(pair);
+    if (units === undefined) {
+      if (known.size >= MAX_PAIRS) known.clear();
+      units = kerning(left, right);
+      known.set(pair, units);
+    }
+    return units;
+  };
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { root } from "./support/start-service.ts";
+
+const src = join(root, "src");
+const imports = new Map<string, { target: string; isType: boolean }[]>();
+
+beforeAll(async () => {
+  const entries = await readdir(src, { recursive: true });
+  for (const file of entries.filter((entry) => entry.endsWith(".ts") && !entry.endsWith(".d.ts"))) {
+    const text = readFileSync(join(src, file), "utf8");
+    const found = text.matchAll(
+      /^(?:import|export)\s(type\s)?[^;]*?from\s+"(\.[^"]+)"|import\("(\.[^"]+)"\)/gm,
+    );
+    const targets = [...found].map(([, type, from, dynamic]) => ({
+      target: relative(src, join(src, dirname(file), from ?? dynamic ?? "")),
+      isType: type !== undefined,
+    }));
+    imports.set(file, targets);
+  }
+});
+
+/** The folder of a file of the core, or the file itself where it lies beside the folders. */
+const room = (file: string): string => (file.includes("/") ? (file.split("/")[0] ?? "") : file);
+
+/** What each room may import; types of ports may be imported by whoever implements them. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  "errors.ts": [],
+  "ports.ts": ["cache", "chart"],
+  "config.ts": [],
+  chart: ["errors.ts"],
+  canvas: [],
+  text: ["canvas"],
+  cache: ["chart"],
+  render: ["canvas", "text", "chart", "errors.ts", "ports.ts"],
+  pages: ["chart"],
+  http: ["chart", "cache", "errors.ts", "ports.ts", "config.ts"],
+  "app.ts": ["http", "chart", "config.ts", "ports.ts"],
+  "chart-service.ts": ["cache", "chart", "render", "ports.ts"],
+  "compose.ts": [
+    "app.ts",
+    "cache",
+    "canvas",
+    "chart",
+    "chart-service.ts",
+    "config.ts",
+    "pages",
+    "ports.ts",
+    "render",
+    "text",
+  ],
+  platform: ["cache", "config.ts", "ports.ts", "render", "text", "canvas"],
+  "workers.ts": ["app.ts", "cache", "compose.ts", "config.ts", "platform"],
+  "node.ts": ["app.ts", "cache", "compose.ts", "config.ts", "platform"],
+};
+
+describe("the layout", () => {
+  it("has every import go in its direction", () => {
+    const against = [...imports].flatMap(([file, targets]) =>
+      targets
+        .filter(({ target }) => room(target) !== room(file))
+        .filter(({ target }) => !(MAY_IMPORT[room(file)] ?? []).includes(room(target)))
+        .map(({ target }) => `${file} → ${target}`),
+    );
+    expect(against).toEqual([]);
+  });
+
+  it("lets platforms and text see no more than the types of the ports they implement", () => {
+    const values = [...imports].flatMap(([file, targets]) =>
+      targets
+        .filter(({ isType }) => !isType)
+        .filter(
+          ({ target }) =>
+            (room(file) === "text" && room(target) === "canvas") ||
+            (room(file) === "platform" && room(target) === "render" && !file.endsWith("vega-canvas-hook.ts")),
+        )
+        .map(({ target }) => `${file} → ${target}`),
+    );
+    expect(values).toEqual([]);
+  });
+
+  it("has no cycles", () => {
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(" → "));
+      else if (!done.has(file)) {
+        for (const { target } of imports.get(file) ?? []) visit(target, [...path, file]);
+        done.add(file);
+      }
+    };
+    for (const file of imports.keys()) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+
+  it("finds every import", () => {
+    const unknown = [...imports.values()].flat().filter(({ target }) => target.endsWith(".ts") && !imports.has(target));
+    expect(unknown).toEqual([]);
+    expect(imports.size).toBeGreaterThan(50);
+  });
+});

@@ -1,0 +1,127 @@
+import { brotliCompressSync, constants, crc32 } from "node:zlib";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { encodeRecord, readRecord } from "../../src/cache/codec.ts";
+import { pngEntry, svgEntry } from "../support/entries.ts";
+
+/** A record with a right checksum around whatever header and body. */
+function forged(header: unknown, body: Uint8Array): Uint8Array<ArrayBuffer> {
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const record = new Uint8Array(12 + json.length + body.length);
+  const view = new DataView(record.buffer);
+  view.setUint32(0, 0x45435201);
+  view.setUint32(8, json.length);
+  record.set(json, 12);
+  record.set(body, 12 + json.length);
+  view.setUint32(4, crc32(record.subarray(8)));
+  return record;
+}
+
+const header = {
+  contentType: "image/svg+xml",
+  warnings: [],
+  createdAtMs: 1,
+  freshUntilMs: 2,
+  encoding: "br",
+  bodyBytes: 4,
+};
+
+describe("a record", () => {
+  it("gives back any entry as it was", () => {
+    const warning = fc.record({ code: fc.string(), message: fc.string({ unit: "binary" }) });
+    const entries = fc.record({
+      body: fc.uint8Array({ maxLength: 5000 }).map((body) => new Uint8Array(body)),
+      contentType: fc.constantFrom("image/svg+xml; charset=utf-8", "image/png", "application/json"),
+      warnings: fc.array(warning, { maxLength: 3 }),
+      createdAtMs: fc.nat(),
+      freshUntilMs: fc.maxSafeNat(),
+    });
+    fc.assert(
+      fc.property(entries, (entry) => {
+        expect(readRecord(encodeRecord(entry))).toEqual(entry);
+      }),
+    );
+  });
+
+  it("packs text above 1 KB, never pixels nor what would not get smaller", () => {
+    expect(encodeRecord(svgEntry(50_000)).length).toBeLessThan(2_000);
+    expect(encodeRecord(svgEntry(900)).length).toBeGreaterThan(900);
+    expect(encodeRecord(pngEntry(50_000)).length).toBeGreaterThan(50_000);
+    expect(encodeRecord(pngEntry(5000, { contentType: "image/svg+xml" })).length).toBeGreaterThan(5000);
+  });
+
+  it("leaves text as it is where the tier asks for that", () => {
+    const record = encodeRecord(svgEntry(50_000), { compress: false });
+    expect(record.length).toBeGreaterThan(50_000);
+    expect(readRecord(record)).toEqual(svgEntry(50_000));
+  });
+
+  it("is read where it lies inside a larger buffer", () => {
+    const record = encodeRecord(svgEntry());
+    const padded = new Uint8Array(record.length + 7);
+    padded.set(record, 7);
+    expect(readRecord(padded.subarray(7))).toEqual(svgEntry());
+  });
+
+  it.each([
+    ["text", svgEntry()],
+    ["pixels", pngEntry(500)],
+  ])("of %s is a miss wherever it is cut off", (_, entry) => {
+    const record = encodeRecord(entry);
+    for (let length = 0; length < record.length; length++) {
+      expect(readRecord(record.slice(0, length)), `${length} bytes`).toBeUndefined();
+    }
+  });
+
+  it.each([
+    ["text", svgEntry()],
+    ["pixels", pngEntry(500)],
+  ])("of %s is a miss whichever byte is changed, or where there is one more", (_, entry) => {
+    const record = encodeRecord(entry);
+    for (let at = 0; at < record.length; at++) {
+      const changed = record.slice();
+      changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
+      expect(readRecord(changed), `byte ${at}`).toBeUndefined();
+    }
+    expect(readRecord(new Uint8Array([...record, 0]))).toBeUndefined();
+  });
+
+  it("never throws, whatever the bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        expect(readRecord(new Uint8Array(bytes))).toBeUndefined();
+      }),
+    );
+  });
+
+  it("is read no further than its header says: a small record cannot fill the memory", () => {
+    const bomb = brotliCompressSync(new Uint8Array(34_000_000), {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 2 },
+    });
+    expect(bomb.length).toBeLessThan(1000);
+    expect(readRecord(forged({ ...header, bodyBytes: 4 }, bomb))).toBeUndefined();
+    expect(readRecord(forged({ ...header, bodyBytes: 34_000_000 }, bomb))).toBeUndefined();
+  });
+
+  it("is a miss above the limit of whoever reads it", () => {
+    const record = encodeRecord(svgEntry(5000));
+    expect(readRecord(record, 5000 + 100)).toBeDefined();
+    expect(readRecord(record, 4000)).toBeUndefined();
+  });
+
+  it.each([
+    ["no header", null],
+    ["a header of another shape", { type: "svg" }],
+    ["a content type that would break a header", { ...header, contentType: "image/png\r\nX-Evil: 1" }],
+    ["a length that is none", { ...header, bodyBytes: -1 }],
+    ["another encoding", { ...header, encoding: "zstd" }],
+    ["a body that is not packed as it says", header],
+  ])("with a right checksum but %s is a miss", (_, given) => {
+    expect(readRecord(forged(given, new TextEncoder().encode("body")))).toBeUndefined();
+  });
+
+  it("reads the forged record that is right: the cases above fail by what they name", () => {
+    const body = new TextEncoder().encode("body");
+    expect(readRecord(forged({ ...header, encoding: "identity" }, body))?.body).toEqual(body);
+  });
+});

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createTieredCache } from "../../src/cache/tiers.ts";
+import { createUpstashStore } from "../../src/platform/upstash-store.ts";
+import { pngEntry, svgEntry, T0_MS } from "../support/entries.ts";
+import type { Fault } from "../support/upstash-faults.ts";
+import { startUpstashServer, type UpstashServer } from "../support/upstash-server.ts";
+
+const TOKEN = "a-token-that-must-not-be-told";
+const SECRET = "PROFIT-2027";
+
+let server: UpstashServer;
+
+beforeAll(async () => {
+  server = await startUpstashServer({ token: TOKEN, maxRequestBytes: 100_000 });
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  await server.setFault("none");
+  await server.run("FLUSHALL");
+  server.resetCounts();
+});
+
+const open = (more: { token?: string; timeoutMs?: number; maxValueBytes?: number } = {}) =>
+  createUpstashStore({
+    url: server.url,
+    token: more.token ?? TOKEN,
+    keyPrefix: "edgechart:v1:chart:",
+    readTimeoutMs: more.timeoutMs ?? 5_000,
+    writeTimeoutMs: more.timeoutMs ?? 5_000,
+    ...(more.maxValueBytes === undefined ? {} : { maxValueBytes: more.maxValueBytes }),
+    now: () => T0_MS,
+  });
+
+const secretEntry = () => svgEntry(0, { body: new TextEncoder().encode(`<svg>${SECRET}</svg>`) });
+
+async function faultOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => "no fault",
+    (error: unknown) => error,
+  );
+}
+
+describe("the Redis store", () => {
+  it("takes one command for a hit, one for a miss and one for a write", async () => {
+    const store = open();
+    await store.get("k");
+    await store.set("k", svgEntry());
+    await store.get("k");
+    expect(server.commands.map(([name, key]) => [name?.toUpperCase(), key])).toEqual([
+      ["GET", "edgechart:v1:chart:k"],
+      ["SET", "edgechart:v1:chart:k"],
+      ["GET", "edgechart:v1:chart:k"],
+    ]);
+    expect(server.requestCount).toBe(3);
+  });
+
+  it("sends nothing but the command and the token: no telemetry, no sync token, no wish for base64", async () => {
+    await open().get("k");
+    expect(Object.keys(server.lastHeaders).filter((name) => name.startsWith("upstash"))).toEqual([]);
+  });
+
+  it("writes no value without an expiry, rounded up to whole seconds", async () => {
+    await open().set("k", svgEntry(100, { freshUntilMs: T0_MS + 90_001 }));
+    expect(await server.run("TTL", "edgechart:v1:chart:k")).toBe(91);
+    server.resetCounts();
+    await open().set("stale", svgEntry(100, { freshUntilMs: T0_MS }));
+    expect(server.commandCount).toBe(0);
+  });
+
+  it("gives back text that looks like a number, null or JSON to nobody: only records count", async () => {
+    for (const text of ["null", "123", "true", '{"a":1}', "OK", "", "AAAA"]) {
+      await server.run("SET", "edgechart:v1:chart:k", text);
+      expect(await open().get("k"), text).toBeUndefined();
+    }
+  });
+
+  it("leaves out what a request cannot carry, without asking", async () => {
+    await open({ maxValueBytes: 10_000 }).set("k", pngEntry(9_000));
+    expect(server.commandCount).toBe(0);
+    await open({ maxValueBytes: 10_000 }).set("k", pngEntry(6_000));
+    expect(server.commandCount).toBe(1);
+  });
+
+  it("throws where the key holds another kind of value", async () => {
+    await server.run("HSET", "edgechart:v1:chart:k", "a", "1");
+    expect(await faultOf(open().get("k"))).toMatchObject({ kind: "http" });
+  });
+
+  it("throws where the token is wrong", async () => {
+    expect(await faultOf(open({ token: "another" }).get("k"))).toMatchObject({ kind: "http" });
+  });
+
+  it("throws where a request is larger than the plan takes", async () => {
+    expect(await faultOf(open().set("k", pngEntry(100_000)))).toMatchObject({ kind: "quota" });
+  });
+
+  const faults: [Fault, string][] = [
+    ["hang", "timeout"],
+    ["slow:400", "timeout"],
+    ["reset", "refused"],
+    ["refuse", "refused"],
+    ["500-json", "http"],
+    ["500-html", "bad-reply"],
+    ["200-html", "bad-reply"],
+    ["200-number", "bad-reply"],
+    ["200-empty-object", "bad-reply"],
+    ["200-null", "bad-reply"],
+    ["200-other-result", "bad-reply"],
+    ["truncated", "bad-reply"],
+    ["quota", "quota"],
+  ];
+
+  describe.each(faults)("while the server's fault is %s", (fault, kind) => {
+    it(`throws the fault ${kind} from every call, with no word of the value, the key or the token`, async () => {
+      await open().set("k", secretEntry());
+      await server.setFault(fault);
+      server.resetCounts();
+      const store = open({ timeoutMs: kind === "timeout" ? 60 : 5_000 });
+      const calls = [() => store.get("k"), () => store.set("k", secretEntry()), () => store.delete("k")];
+      for (const call of calls) {
+        const error = await faultOf(call());
+        expect(error).toMatchObject({ name: "StoreFault", kind });
+        const text = `${String(error)} ${JSON.stringify(error)} ${(error as Error).stack}`;
+        for (const word of [SECRET, btoa(SECRET), TOKEN, "edgechart:v1", "command was"]) {
+          expect(text).not.toContain(word);
+        }
+        expect((error as Error).cause).toBeUndefined();
+      }
+      if (fault !== "refuse") expect(server.requestCount).toBe(3);
+    });
+
+    it("is a miss for the tiers, and a hit again once it is over", async () => {
+      await open().set("k", svgEntry());
+      await server.setFault(fault);
+      const counted: string[] = [];
+      const tiers = createTieredCache({
+        stores: [open({ timeoutMs: kind === "timeout" ? 60 : 5_000 })],
+        tierDeadlineMs: 5_000,
+        now: () => T0_MS,
+        onFault: (tier, faultKind) => counted.push(`${tier} ${faultKind}`),
+      });
+      const works: Promise<unknown>[] = [];
+      const during = await tiers.lookup("k", (work) => works.push(work));
+      expect(during).toEqual({ asked: [{ tier: "redis", outcome: "fault" }] });
+      expect(counted).toEqual([`redis ${kind}`]);
+      await server.setFault("none");
+      const { entry } = await tiers.lookup("k", (work) => works.push(work));
+      expect(entry).toEqual(svgEntry());
+    });
+  });
+
+  it("has what it wrote although the reply was cut off", async () => {
+    await server.setFault("truncated");
+    await faultOf(open().set("k", svgEntry()));
+    await server.setFault("none");
+    expect(await open().get("k")).toEqual(svgEntry());
+  });
+});

@@ -1,0 +1,65 @@
+import { type App, type AppDeps, createApp } from "../../src/app.ts";
+import type { CacheEntry } from "../../src/cache/entry.ts";
+import { chartKey } from "../../src/chart/chart-key.ts";
+import { ENGINE } from "../../src/chart/engine.ts";
+import { MEDIA_TYPES } from "../../src/chart/formats.ts";
+import type { ChartRequest } from "../../src/chart/request.ts";
+import { parseSettings } from "../../src/config.ts";
+import type { ChartResult, ErrorPictureRequest } from "../../src/ports.ts";
+
+export interface StubApp {
+  /** Requests a path of the app. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** The charts that were asked of the service, errors' pictures, and the log. */
+  readonly charts: ChartRequest[];
+  readonly pictures: ErrorPictureRequest[];
+  readonly logged: { event: string; fields: Readonly<Record<string, unknown>> }[];
+}
+
+const background = (): void => undefined;
+
+/** The app over a chart service that keys as the real one does and draws nothing. */
+export function createStubApp(
+  deps: Partial<AppDeps> = {},
+  result: Partial<Omit<ChartResult, "entry">> & { entry?: Partial<CacheEntry> } = {},
+): StubApp {
+  const charts: ChartRequest[] = [];
+  const pictures: ErrorPictureRequest[] = [];
+  const logged: StubApp["logged"] = [];
+  const app: App = createApp({
+    charts: {
+      keyOf: (request) => chartKey(request, ENGINE),
+      async get(request) {
+        charts.push(request);
+        const entry = {
+          body: new TextEncoder().encode(`a picture as ${request.format}`),
+          contentType: MEDIA_TYPES[request.format],
+          warnings: [],
+          createdAtMs: 0,
+          freshUntilMs: 1000,
+          ...result.entry,
+        };
+        return { tiers: [], rendered: true, collapsed: false, timings: [], ...result, entry };
+      },
+    },
+    async errorPicture(asked) {
+      pictures.push(asked);
+      return new TextEncoder().encode(asked.message);
+    },
+    pages: {
+      index: (origin) =>
+        new Response(`<a href="${origin}/chart.svg">`, { headers: { "Content-Type": "text/html" } }),
+    },
+    formats: new Set(["svg", "png", "vg.json"]),
+    settings: parseSettings({}),
+    compress: false,
+    log: (event, fields) => logged.push({ event, fields }),
+    ...deps,
+  });
+  return {
+    charts,
+    pictures,
+    logged,
+    fetch: (path, init) => app.fetch(new Request(`http://charts.test${path}`, init), { background }),
+  };
+}
