@@ -6,7 +6,8 @@ import { compile } from "../src/render/compile.ts";
 import { drawPixels } from "../src/render/draw-pixels.ts";
 import { drawSvg } from "../src/render/draw-svg.ts";
 import { evaluate } from "../src/render/evaluate.ts";
-import { createVegaLoader } from "../src/render/load-vega.ts";
+import { prepareVega } from "../src/render/prepare-vega.ts";
+import { createRenderer } from "../src/render/render.ts";
 import { createBundledTextLayout } from "../src/text/bundled-fonts.ts";
 
 const WARM_UP_ROUNDS = 4;
@@ -14,12 +15,18 @@ const ROUNDS = 21;
 /** Timed together: workerd's clock ticks in whole milliseconds. */
 const DRAWINGS_A_ROUND = 10;
 
-const loadVega = createVegaLoader(async () => createBundledTextLayout(fontFiles));
+const textLayout = createBundledTextLayout(fontFiles);
+const modules = prepareVega(textLayout);
+const render = createRenderer({
+  textLayout,
+  encodePixels: undefined,
+  maxPixels: 10_000_000,
+  now: () => performance.now(),
+});
 let resvgReady: Promise<unknown> | undefined;
 
-/** Draws the posted spec both ways, in turn, and answers with the median of each, ms. */
-async function measure(spec: JsonObject): Promise<{ canvasMs: number; resvgMs: number }> {
-  const modules = await loadVega();
+/** Draws the posted spec in each of these ways, in turn, and answers with the median of each, ms. */
+async function measure(spec: JsonObject): Promise<Record<string, number>> {
   resvgReady ??= initWasm(resvgModule);
   await resvgReady;
   const { vegaSpec } = compile(modules, { format: "png", spec, options: { scale: 1 } });
@@ -35,19 +42,24 @@ async function measure(spec: JsonObject): Promise<{ canvasMs: number; resvgMs: n
     resvg.free();
     return pixels;
   };
-  const canvasMs: number[] = [];
-  const resvgMs: number[] = [];
+  const request = { spec, options: { scale: 1 } };
+  const ways = {
+    canvasMs: onCanvas,
+    resvgMs: byResvg,
+    svgMs: () => render({ ...request, format: "svg" }, 0.5),
+    pngMs: () => render({ ...request, format: "png" }, 0.5),
+  };
+  const times: Record<string, number[]> = {};
   for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-    for (const [draw, times] of [
-      [onCanvas, canvasMs],
-      [byResvg, resvgMs],
-    ] as const) {
+    for (const [name, draw] of Object.entries(ways)) {
       const start = performance.now();
       for (let i = 0; i < DRAWINGS_A_ROUND; i++) await draw();
-      if (round >= 0) times.push((performance.now() - start) / DRAWINGS_A_ROUND);
+      const tookMs = (performance.now() - start) / DRAWINGS_A_ROUND;
+      if (round >= 0) times[name] = [...(times[name] ?? []), tookMs];
     }
   }
-  return { canvasMs: median(canvasMs), resvgMs: median(resvgMs) };
+  view.finalize();
+  return Object.fromEntries(Object.entries(times).map(([name, list]) => [name, median(list)]));
 }
 
 const median = (times: number[]): number => times.sort((a, b) => a - b)[times.length >> 1] ?? Number.NaN;

@@ -1,15 +1,14 @@
 import { type App, createApp } from "./app.ts";
 import type { Store } from "./cache/store.ts";
 import { createTieredCache } from "./cache/tiers.ts";
-import type { TextLayout } from "./canvas/text-run.ts";
 import type { Format } from "./chart/formats.ts";
 import { createChartService } from "./chart-service.ts";
 import type { Settings } from "./config.ts";
+import { once } from "./once.ts";
 import { indexPage } from "./pages/index-page.ts";
 import type { Log } from "./ports.ts";
-import { createErrorPicture } from "./render/error-picture.ts";
-import { createRenderer, type EncodePixels } from "./render/render.ts";
-import { createBundledTextLayout, type FontFiles } from "./text/bundled-fonts.ts";
+import type { EncodePixels } from "./render/encode-pixels.ts";
+import type { FontFiles } from "./text/bundled-fonts.ts";
 
 /** What each platform brings. */
 export interface Platform {
@@ -18,39 +17,53 @@ export interface Platform {
   readonly stores: readonly Store[];
   readonly formats: ReadonlySet<Format>;
   readonly loadFonts: () => Promise<FontFiles>;
-  readonly encodePixels?: EncodePixels;
+  /** The formats that the core does not encode itself, where the platform can. */
+  readonly encodePixels: EncodePixels | undefined;
   readonly compress: boolean;
   readonly log: Log;
 }
 
-/** Puts the service together out of a platform's parts. Nothing heavy happens here: Vega and fonts wait for a miss. */
+/**
+ * Puts the service together out of a platform's parts. Renderer, Vega and fonts are loaded by the first miss, so that
+ * neither a start nor a hit pays for them.
+ */
 export function composeService(platform: Platform): App {
   const { settings, stores, formats, loadFonts, encodePixels, compress, log } = platform;
   const now = () => Date.now();
-  let text: Promise<TextLayout> | undefined;
-  const loadText = () => (text ??= loadFonts().then(createBundledTextLayout));
+  const loadText = once(async () => {
+    const { createBundledTextLayout } = await import("./text/bundled-fonts.ts");
+    return createBundledTextLayout(await loadFonts());
+  });
+  const loadRender = once(async () => {
+    const { createRenderer } = await import("./render/render.ts");
+    const { maxPixels } = settings;
+    return createRenderer({
+      textLayout: await loadText(),
+      encodePixels,
+      maxPixels,
+      now: () => performance.now(),
+    });
+  });
+  const loadErrorPicture = once(async () => {
+    const { createErrorPicture } = await import("./render/error-picture.ts");
+    return createErrorPicture({ textLayout: await loadText(), encodePixels });
+  });
   const cache = createTieredCache({
     stores,
     tierDeadlineMs: settings.tierDeadlineMs,
     now,
     onFault: (tier, kind, operation) => log("tier-fault", { tier, kind, operation }),
   });
-  const render = createRenderer({
-    loadText,
-    ...(encodePixels && { encodePixels }),
-    maxPixels: settings.maxPixels,
-    now: () => performance.now(),
-  });
   const charts = createChartService({
     cache,
-    render,
+    render: async (request, seed) => (await loadRender())(request, seed),
     chartTtlSeconds: settings.chartTtlSeconds,
     followerWaitMs: settings.followerWaitMs,
     now,
   });
   return createApp({
     charts,
-    errorPicture: createErrorPicture({ loadText, ...(encodePixels && { encodePixels }) }),
+    errorPicture: async (request) => (await loadErrorPicture())(request),
     pages: { index: indexPage },
     formats,
     settings,

@@ -35,6 +35,7 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
     stores,
     formats: new Set(["svg", "png", "vg.json"]),
     loadFonts: async () => (await import("./platform/workers/font-files.ts")).fontFiles,
+    encodePixels: undefined,
     // Cloudflare's edge compresses what a client accepts.
     compress: false,
     log: logAsJson,

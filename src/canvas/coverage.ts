@@ -16,3 +16,15 @@ export interface EdgeSink {
 
 /** How overlapping outlines add up to an inside. */
 export type FillRule = "nonzero" | "evenodd";
+
+/** The level of a sum of signed cover where whatever is wound around at all is inside. */
+export function nonZeroLevel(sum: number): number {
+  const cover = sum < 0 ? -sum : sum;
+  return cover >= 1 ? FULL_COVER : (cover * FULL_COVER + 0.5) | 0;
+}
+
+/** The level of a sum of signed cover where what is wound around an even number of times is outside. */
+export function evenOddLevel(sum: number): number {
+  const turned = Math.abs(sum) % 2;
+  return ((turned > 1 ? 2 - turned : turned) * FULL_COVER + 0.5) | 0;
+}

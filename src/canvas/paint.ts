@@ -41,6 +41,8 @@ export function paint(
 
 function createSink(surface: Surface, state: State, ink: Ink): SpanSink | undefined {
   if (state.operation === "source-over" && "r" in ink) {
+    // Marks without a fill are often filled with `transparent`.
+    if (ink.alpha * state.alpha === 0) return undefined;
     solid.set(surface, ink, state.alpha);
     return solid;
   }

@@ -2,18 +2,8 @@ import type { Box } from "./box.ts";
 import { circleEdges } from "./circle.ts";
 import type { EdgeSink } from "./coverage.ts";
 import { flattenCubic, flattenQuadratic, type PointSink } from "./flatten.ts";
+import { type PlainShape, shapeBounds } from "./plain-shape.ts";
 import type { PathSink } from "./text-run.ts";
-
-/** A path that is one plain shape and nothing else, in device space. */
-export type PlainShape =
-  | {
-      readonly kind: "box";
-      readonly x0: number;
-      readonly y0: number;
-      readonly x1: number;
-      readonly y1: number;
-    }
-  | { readonly kind: "circle"; readonly x: number; readonly y: number; readonly radius: number };
 
 /** A path in device space, flattened as it is built; plain shapes are kept as such while they are alone. */
 export class Path implements PathSink, PointSink {
@@ -144,12 +134,7 @@ export class Path implements PathSink, PointSink {
 
   /** The box around all points; empty for an empty path. */
   bounds(): Box {
-    const shape = this.plainShape;
-    if (shape?.kind === "box") return shape;
-    if (shape) {
-      const { x, y, radius } = shape;
-      return { x0: x - radius, y0: y - radius, x1: x + radius, y1: y + radius };
-    }
+    if (this.plainShape) return shapeBounds(this.plainShape);
     let x0 = Number.POSITIVE_INFINITY;
     let y0 = Number.POSITIVE_INFINITY;
     let x1 = Number.NEGATIVE_INFINITY;

@@ -1,8 +1,5 @@
 import type { Box } from "./box.ts";
-import { type EdgeSink, type FillRule, FULL_COVER, type SpanSink } from "./coverage.ts";
-
-/** Cells that are kept between drawings (16 MB); larger buffers live as long as their canvas. */
-const MAX_POOLED_CELLS = 1 << 22;
+import { type EdgeSink, evenOddLevel, type FillRule, nonZeroLevel, type SpanSink } from "./coverage.ts";
 
 /**
  * Turns edges into runs of coverage. Each edge adds to every cell it crosses the signed area that it
@@ -11,6 +8,8 @@ const MAX_POOLED_CELLS = 1 << 22;
  */
 export class Rasterizer implements EdgeSink {
   private cells = new Float32Array(0);
+  /** The same cells, in which a zero is found quicker. */
+  private bits = new Int32Array(this.cells.buffer);
   private rowFrom = new Int32Array(0);
   private rowTo = new Int32Array(0);
   private x0 = 0;
@@ -35,7 +34,10 @@ export class Rasterizer implements EdgeSink {
     this.top = this.height;
     this.bottom = 0;
     const needed = this.stride * this.height;
-    if (this.cells.length < needed) this.cells = new Float32Array(needed);
+    if (this.cells.length < needed) {
+      this.cells = new Float32Array(needed);
+      this.bits = new Int32Array(this.cells.buffer);
+    }
     if (this.rowFrom.length < this.height) {
       this.rowFrom = new Int32Array(this.height).fill(0x7fffffff);
       this.rowTo = new Int32Array(this.height);
@@ -175,53 +177,42 @@ export class Rasterizer implements EdgeSink {
 
   /** Hands the coverage of all edges so far to `sink` and leaves the buffer empty. */
   sweep(sink: SpanSink, rule: FillRule): void {
-    const { cells, rowFrom, rowTo, stride, width } = this;
+    const { cells, bits, rowFrom, rowTo, stride, width, x0 } = this;
     const evenOdd = rule === "evenodd";
     for (let row = this.top; row < this.bottom; row++) {
       const start = row * stride;
-      const to = rowTo[row] as number;
-      let x = rowFrom[row] as number;
+      const first = rowFrom[row] as number;
+      const last = rowTo[row] as number;
       rowFrom[row] = 0x7fffffff;
       rowTo[row] = 0;
+      const end = start + (last < width ? last : width);
       let sum = 0;
       let level = 0;
-      while (x < to) {
-        sum += cells[start + x] as number;
-        cells[start + x] = 0;
-        const run = x++;
-        while (x < to && cells[start + x] === 0) x++;
-        level = evenOdd ? evenOddLevel(sum) : nonZeroLevel(sum);
-        if (level > 0 && run < width) {
-          sink.span(row + this.y0, run + this.x0, (x < width ? x : width) + this.x0, level);
+      let runStart = start + first;
+      for (let at = runStart; at < end; ) {
+        sum += cells[at] as number;
+        cells[at] = 0;
+        const next = evenOdd ? evenOddLevel(sum) : nonZeroLevel(sum);
+        if (next !== level) {
+          if (level > 0) sink.span(row + this.y0, runStart - start + x0, at - start + x0, level);
+          runStart = at;
+          level = next;
         }
+        do at++;
+        while (at < end && bits[at] === 0);
       }
-      // Edges beyond the right border were dropped, so what is open there stays open.
-      if (level > 0 && to > 0 && to < width) sink.span(row + this.y0, to + this.x0, width + this.x0, level);
+      // Two more columns take what lies on the right border.
+      if (last > width) {
+        cells[start + width] = 0;
+        cells[start + width + 1] = 0;
+      }
+      // What is open here stays open: edges beyond the right border were dropped.
+      const from = runStart - start;
+      if (level > 0 && first < last && from < width) sink.span(row + this.y0, from + x0, width + x0, level);
     }
   }
 }
 
-function nonZeroLevel(sum: number): number {
-  const cover = sum < 0 ? -sum : sum;
-  return cover >= 1 ? FULL_COVER : (cover * FULL_COVER + 0.5) | 0;
-}
-
-function evenOddLevel(sum: number): number {
-  const turned = Math.abs(sum) % 2;
-  return ((turned > 1 ? 2 - turned : turned) * FULL_COVER + 0.5) | 0;
-}
-
 function clamp(value: number, low: number, high: number): number {
   return value < low ? low : value > high ? high : value;
-}
-
-let pooled = new Rasterizer();
-
-/**
- * The rasterizer for a canvas: small canvases share one, since a drawing begins and ends within one call;
- * one that a large canvas made large stays with that canvas alone.
- */
-export function takeRasterizer(): Rasterizer {
-  if (pooled.capacity > MAX_POOLED_CELLS) pooled = new Rasterizer();
-  return pooled;
 }

@@ -6,6 +6,8 @@ import { Pattern } from "./pattern.ts";
 import type { LineCap, LineJoin } from "./pen.ts";
 import { createState, type Paint, type State } from "./state.ts";
 
+const NO_DASH: readonly number[] = [];
+
 /** The part of a 2D context that sets things: styles, line attributes, transforms, save and restore. */
 export class StateContext {
   protected state: State;
@@ -88,6 +90,10 @@ export class StateContext {
 
   /** Sets lengths of dashes and gaps; a list with a negative or unreadable one changes nothing. */
   setLineDash(lengths: readonly number[]): void {
+    if (lengths.length === 0) {
+      this.state.dash = NO_DASH;
+      return;
+    }
     const dash = Array.from(lengths, Number);
     if (!dash.every((length) => length >= 0 && length < Number.POSITIVE_INFINITY)) return;
     this.state.dash = dash.length % 2 === 1 ? [...dash, ...dash] : dash;

@@ -1,40 +1,28 @@
-import { chordCount, TOLERANCE_PX } from "./circle.ts";
+import { TOLERANCE_PX } from "./circle.ts";
 import type { EdgeSink } from "./coverage.ts";
-import { IDENTITY, type Matrix } from "./matrix.ts";
-import type { LineCap, Pen } from "./pen.ts";
+import type { Pen } from "./pen.ts";
 import type { Polyline } from "./polyline.ts";
+import { StrokeOutline } from "./stroke-outline.ts";
 
 /**
- * Writes the outline of stroked lines as edges while it walks them: the left side forwards, the right
- * side backwards. Where a side turns inwards it goes by way of the pivot unless both lines are long
+ * Strokes lines. Where a side turns inwards it goes by way of the pivot unless both lines are long
  * enough to be cut, so every piece winds the same way and overlaps never cancel.
  */
-export class Stroker {
-  private readonly sink: EdgeSink;
-  private readonly map: Matrix | undefined;
-  private readonly half: number;
+export class Stroker extends StrokeOutline {
   private readonly pen: Pen;
   /** Squares of the ratio of miter length to width up to which a corner is drawn as one point. */
   private readonly flatLimit: number;
   private readonly cornerLimit: number;
-  private readonly arcStep: number;
-  private leftX = 0;
-  private leftY = 0;
-  private rightX = 0;
-  private rightY = 0;
   private tangentX = 0;
   private tangentY = 0;
 
   constructor(sink: EdgeSink, pen: Pen) {
-    this.sink = sink;
+    super(sink, pen);
     this.pen = pen;
-    this.map = pen.intoDevice === IDENTITY ? undefined : pen.intoDevice;
-    this.half = pen.width / 2;
     const flat = 1 + TOLERANCE_PX / (this.half * pen.scale);
     this.flatLimit = flat * flat;
     const sharp = pen.join === "miter" ? Math.max(flat, pen.miterLimit) : flat;
     this.cornerLimit = sharp * sharp;
-    this.arcStep = Math.PI / chordCount(this.half * pen.scale, Math.PI);
   }
 
   stroke(line: Polyline): void {
@@ -91,10 +79,7 @@ export class Stroker {
     const ny = (line.ux[0] as number) * half;
     const midX = ((xs[0] as number) + (xs[1] as number)) / 2;
     const midY = ((ys[0] as number) + (ys[1] as number)) / 2;
-    this.leftX = midX + nx;
-    this.leftY = midY + ny;
-    this.rightX = midX - nx;
-    this.rightY = midY - ny;
+    this.start(midX, midY, nx, ny);
     for (let i = 1; i < count; i++) this.corner(line, i - 1, i);
     this.corner(line, count - 1, 0);
     this.left(midX + nx, midY + ny);
@@ -194,76 +179,5 @@ export class Stroker {
       this.arc(!leftIsInner, x, y, -side * px, -side * py, side * Math.atan2(Math.abs(cross), spread - 1));
     }
     this.to(!leftIsInner, x - side * qx, y - side * qy);
-  }
-
-  /** Ends a line at (x, y), facing outwards along d; a first cap goes from right to left. */
-  private cap(x: number, y: number, dx: number, dy: number, cap: LineCap, first: boolean): void {
-    const { half } = this;
-    const nx = -dy * half;
-    const ny = dx * half;
-    if (first) {
-      this.leftX = x + nx;
-      this.leftY = y + ny;
-    } else {
-      this.left(x + nx, y + ny);
-    }
-    if (cap === "square") {
-      this.left(x + nx + dx * half, y + ny + dy * half);
-      this.left(x - nx + dx * half, y - ny + dy * half);
-    } else if (cap === "round") {
-      this.arc(true, x, y, nx, ny, -Math.PI);
-    }
-    this.left(x - nx, y - ny);
-    if (first) {
-      this.rightX = x + nx;
-      this.rightY = y + ny;
-    } else {
-      this.right(x - nx, y - ny);
-    }
-  }
-
-  /** The points between the ends of an arc about (x, y) from the radius (vx, vy), by a signed angle. */
-  private arc(isLeft: boolean, x: number, y: number, vx: number, vy: number, angle: number): void {
-    const count = Math.ceil(Math.abs(angle) / this.arcStep);
-    const cos = Math.cos(angle / count);
-    const sin = Math.sin(angle / count);
-    let rx = vx;
-    let ry = vy;
-    for (let i = 1; i < count; i++) {
-      const turned = rx * cos - ry * sin;
-      ry = rx * sin + ry * cos;
-      rx = turned;
-      this.to(isLeft, x + rx, y + ry);
-    }
-  }
-
-  private to(isLeft: boolean, x: number, y: number): void {
-    if (isLeft) this.left(x, y);
-    else this.right(x, y);
-  }
-
-  private left(x: number, y: number): void {
-    this.edge(this.leftX, this.leftY, x, y);
-    this.leftX = x;
-    this.leftY = y;
-  }
-
-  private right(x: number, y: number): void {
-    this.edge(x, y, this.rightX, this.rightY);
-    this.rightX = x;
-    this.rightY = y;
-  }
-
-  private edge(x0: number, y0: number, x1: number, y1: number): void {
-    const m = this.map;
-    if (!m) this.sink.edge(x0, y0, x1, y1);
-    else {
-      this.sink.edge(
-        m.a * x0 + m.c * y0 + m.e,
-        m.b * x0 + m.d * y0 + m.f,
-        m.a * x1 + m.c * y1 + m.e,
-        m.b * x1 + m.d * y1 + m.f,
-      );
-    }
   }
 }

@@ -1,5 +1,6 @@
 import type { Pixels } from "./pixels.ts";
-import { type Rasterizer, takeRasterizer } from "./rasterizer.ts";
+import type { Rasterizer } from "./rasterizer.ts";
+import { takeRasterizer } from "./rasterizer-pool.ts";
 
 /** The pixels of a canvas: premultiplied, one word each, red in the lowest byte. */
 export class Surface {
@@ -14,6 +15,13 @@ export class Surface {
     this.words = new Uint32Array(width * height);
     this.rasterizer = takeRasterizer();
   }
+}
+
+/** Whether no pixel lets anything through. */
+export function isOpaque(words: Uint32Array): boolean {
+  let common = -1;
+  for (let i = 0; i < words.length; i++) common &= words[i] as number;
+  return common >>> 24 === 255;
 }
 
 /** A premultiplied word as straight colour; exact where the pixel is opaque. */
@@ -41,20 +49,30 @@ export function premultiply(word: number): number {
 
 /** A part of a surface as straight RGBA; transparent where it reaches outside. */
 export function readPixels(surface: Surface, x: number, y: number, width: number, height: number): Pixels {
+  const isWhole = x === 0 && y === 0 && width === surface.width && height === surface.height;
+  const words = isWhole ? surface.words.slice() : cutOut(surface, x, y, width, height);
+  if (!isOpaque(words)) {
+    for (let i = 0; i < words.length; i++) words[i] = straighten(words[i] as number);
+  }
+  return { width, height, data: new Uint8ClampedArray(words.buffer) };
+}
+
+function cutOut(
+  surface: Surface,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): Uint32Array<ArrayBuffer> {
   const words = new Uint32Array(width * height);
   const from = Math.max(0, x);
   const to = Math.min(surface.width, x + width);
-  if (from < to) {
-    for (let row = Math.max(0, y); row < Math.min(surface.height, y + height); row++) {
-      const line = surface.words.subarray(row * surface.width + from, row * surface.width + to);
-      words.set(line, (row - y) * width + from - x);
-    }
+  if (from >= to) return words;
+  for (let row = Math.max(0, y); row < Math.min(surface.height, y + height); row++) {
+    const line = surface.words.subarray(row * surface.width + from, row * surface.width + to);
+    words.set(line, (row - y) * width + from - x);
   }
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] as number;
-    if (word < 0xff000000) words[i] = straighten(word);
-  }
-  return { width, height, data: new Uint8ClampedArray(words.buffer) };
+  return words;
 }
 
 /** Puts premultiplied words onto a surface as they are, cut to its size. */

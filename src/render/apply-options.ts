@@ -1,4 +1,5 @@
-import type { ChartOptions, JsonObject, JsonValue } from "../chart/request.ts";
+import { isJsonObject } from "../chart/parse-json.ts";
+import type { ChartOptions, JsonObject } from "../chart/request.ts";
 import type { SpecKind } from "../chart/spec-kind.ts";
 
 /** The spec with the options that lie over it, as a new object: the caller's stays as it is. */
@@ -16,13 +17,10 @@ export function applyOptions(spec: JsonObject, kind: SpecKind, options: ChartOpt
   return changed;
 }
 
-const isObject = (value: JsonValue | undefined): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** Vega-Lite has a white background by default, Vega none; here a picture is white unless its spec says otherwise. */
 function hasBackground(spec: JsonObject): boolean {
   const config = spec.config;
-  return spec.background !== undefined || (isObject(config) && config.background !== undefined);
+  return spec.background !== undefined || (isJsonObject(config) && config.background !== undefined);
 }
 
 /** A Vega spec may define its size as a signal of that name, which then wins over the property. */
@@ -30,13 +28,13 @@ function overrideVegaSize(spec: JsonObject, name: string, value: number): void {
   spec[name] = value;
   const signals = spec.signals;
   if (!Array.isArray(signals)) return;
-  spec.signals = signals.filter((signal) => !(isObject(signal) && signal.name === name));
+  spec.signals = signals.filter((signal) => !(isJsonObject(signal) && signal.name === name));
 }
 
 /** The size of a Vega-Lite view: that of each cell, where it is a facet or a repeat, and of each part of a concatenation. */
 function overrideViewSize(spec: JsonObject, name: string, value: number): void {
   const inner = spec.spec;
-  if (isObject(inner)) {
+  if (isJsonObject(inner)) {
     const copy = { ...inner };
     overrideViewSize(copy, name, value);
     spec.spec = copy;
@@ -46,7 +44,7 @@ function overrideViewSize(spec: JsonObject, name: string, value: number): void {
     const parts = spec[concat];
     if (!Array.isArray(parts)) continue;
     spec[concat] = parts.map((part) => {
-      if (!isObject(part)) return part;
+      if (!isJsonObject(part)) return part;
       const copy = { ...part };
       overrideViewSize(copy, name, value);
       return copy;

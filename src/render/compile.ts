@@ -2,6 +2,7 @@ import type { ChartRequest, JsonObject } from "../chart/request.ts";
 import { specKind } from "../chart/spec-kind.ts";
 import type { ChartWarning } from "../chart/warning.ts";
 import { applyOptions } from "./apply-options.ts";
+import { checkFieldTypes } from "./check-field-types.ts";
 import { specFailure } from "./failure.ts";
 import { createSpecLogger } from "./spec-logger.ts";
 import type { VegaModules } from "./vega-modules.ts";
@@ -17,6 +18,7 @@ export function compile({ vegaLite }: VegaModules, { spec, options }: ChartReque
   const kind = specKind(spec);
   const chart = applyOptions(spec, kind, options);
   if (kind === "vega") return { vegaSpec: chart, warnings: [] };
+  checkFieldTypes(spec);
   const logger = createSpecLogger("VEGA_LITE");
   try {
     const compiled = vegaLite.compile(chart as unknown as Parameters<typeof vegaLite.compile>[0], {

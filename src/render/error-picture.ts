@@ -1,11 +1,10 @@
 import { createCanvas } from "../canvas/canvas.ts";
-import { encodePng } from "../canvas/encode-png.ts";
 import type { TextLayout } from "../canvas/text-run.ts";
 import { isRaster } from "../chart/formats.ts";
 import type { ErrorPicture, ErrorPictureRequest } from "../ports.ts";
 import { wrapText } from "../text/wrap-text.ts";
+import { type EncodePixels, encode } from "./encode-pixels.ts";
 import { escapeXml } from "./escape-xml.ts";
-import type { EncodePixels } from "./render.ts";
 
 const MARGIN = 16;
 const LINE_HEIGHT = 18;
@@ -20,20 +19,16 @@ interface Line {
 }
 
 export interface ErrorPictureOptions {
-  readonly loadText: () => Promise<TextLayout>;
-  readonly encodePixels?: EncodePixels;
+  readonly textLayout: TextLayout;
+  readonly encodePixels: EncodePixels | undefined;
 }
 
 /** Draws what went wrong as a picture, for those who see nothing else; without Vega, so that it costs next to nothing. */
-export function createErrorPicture({ loadText, encodePixels }: ErrorPictureOptions): ErrorPicture {
+export function createErrorPicture({ textLayout, encodePixels }: ErrorPictureOptions): ErrorPicture {
   return async (request) => {
-    const layout = await loadText();
-    const lines = layOut(request, layout);
+    const lines = layOut(request, textLayout);
     if (!isRaster(request.format)) return new TextEncoder().encode(drawSvg(request, lines));
-    const pixels = drawPixels(request, lines, layout);
-    if (request.format === "png") return encodePng(pixels);
-    if (encodePixels === undefined) throw new Error(`no encoder for ${request.format}`);
-    return encodePixels(pixels, request.format);
+    return encode(drawPixels(request, lines, textLayout), request.format, encodePixels);
   };
 }
 

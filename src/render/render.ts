@@ -1,26 +1,23 @@
-import { encodePng } from "../canvas/encode-png.ts";
+import type { View } from "vega";
 import type { Pixels } from "../canvas/pixels.ts";
 import type { TextLayout } from "../canvas/text-run.ts";
-import { MEDIA_TYPES, type RasterFormat } from "../chart/formats.ts";
+import { MEDIA_TYPES, type PictureFormat, type RasterFormat } from "../chart/formats.ts";
 import type { ChartRequest } from "../chart/request.ts";
 import type { ChartWarning } from "../chart/warning.ts";
 import { compile } from "./compile.ts";
 import { drawPixels } from "./draw-pixels.ts";
 import { drawSvg } from "./draw-svg.ts";
+import { type EncodePixels, encode } from "./encode-pixels.ts";
 import { evaluate } from "./evaluate.ts";
 import { specFailure } from "./failure.ts";
-import { createVegaLoader } from "./load-vega.ts";
-import type { VegaModules } from "./vega-modules.ts";
+import { prepareVega } from "./prepare-vega.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
-
-/** Encodes pixels in a format that the core does not write itself; only some platforms can. */
-export type EncodePixels = (pixels: Pixels, format: Exclude<RasterFormat, "png">) => Promise<Bytes>;
+type Step = <T>(name: string, work: () => T | Promise<T>) => Promise<T>;
 
 export interface RendererOptions {
-  /** Loads the fonts, at the first chart that is drawn. */
-  readonly loadText: () => Promise<TextLayout>;
-  readonly encodePixels?: EncodePixels;
+  readonly textLayout: TextLayout;
+  readonly encodePixels: EncodePixels | undefined;
   /** Pixels that a raster picture may have at the most. */
   readonly maxPixels: number;
   /** Milliseconds; a Worker's clock stands still while it computes. */
@@ -45,12 +42,12 @@ export interface Picture {
 export type Render = (request: ChartRequest, seed: number) => Promise<Picture>;
 
 /** The pipeline: compile → evaluate → draw → encode. */
-export function createRenderer({ loadText, encodePixels, maxPixels, now }: RendererOptions): Render {
-  const loadVega = createVegaLoader(loadText);
+export function createRenderer({ textLayout, encodePixels, maxPixels, now }: RendererOptions): Render {
+  const modules = prepareVega(textLayout);
 
   return async function render(request, seed) {
     const timings: Timing[] = [];
-    const step = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
+    const step: Step = async (name, work) => {
       const startMs = now();
       const result = await work();
       timings.push({ name, durationMs: now() - startMs });
@@ -63,35 +60,30 @@ export function createRenderer({ loadText, encodePixels, maxPixels, now }: Rende
       timings,
     });
 
-    const modules = await step("load", loadVega);
     const compiled = await step("compile", () => compile(modules, request));
-    if (request.format === "vg.json")
-      return picture(toBytes(JSON.stringify(compiled.vegaSpec)), compiled.warnings);
+    const { format, options } = request;
+    if (format === "vg.json") return picture(toBytes(JSON.stringify(compiled.vegaSpec)), compiled.warnings);
 
     const { view, warnings } = await step("evaluate", () => evaluate(modules, compiled.vegaSpec, seed));
-    try {
-      const body = await draw(modules, request, view, step);
-      return picture(body, [...compiled.warnings, ...warnings]);
-    } catch (error) {
-      throw specFailure(error, request.spec);
-    } finally {
-      view.finalize();
-    }
+    const drawn = await step("draw", () => draw(format, options.scale, view))
+      .catch((error: unknown) => {
+        throw specFailure(error, request.spec);
+      })
+      .finally(() => view.finalize());
+    const body =
+      drawn instanceof Uint8Array
+        ? drawn
+        : await step("encode", () => encode(drawn.pixels, drawn.format, encodePixels));
+    return picture(body, [...compiled.warnings, ...warnings]);
   };
 
   async function draw(
-    modules: VegaModules,
-    { format, options }: ChartRequest,
-    view: Parameters<typeof drawSvg>[1],
-    step: <T>(name: string, work: () => T | Promise<T>) => Promise<T>,
-  ): Promise<Bytes> {
-    if (format === "svg") return toBytes(await step("draw", () => drawSvg(modules, view)));
-    const pixels = await step("draw", () => drawPixels(modules, view, options.scale, maxPixels));
-    return step("encode", () => {
-      if (format === "png") return encodePng(pixels);
-      if (format === "vg.json" || encodePixels === undefined) throw new Error(`no encoder for ${format}`);
-      return encodePixels(pixels, format);
-    });
+    format: PictureFormat,
+    scale: number,
+    view: View,
+  ): Promise<Bytes | { pixels: Pixels; format: RasterFormat }> {
+    if (format === "svg") return toBytes(await drawSvg(modules, view));
+    return { pixels: await drawPixels(modules, view, scale, maxPixels), format };
   }
 }
 

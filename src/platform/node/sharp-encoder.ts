@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { EncodePixels } from "../../render/render.ts";
+import type { EncodePixels } from "../../render/encode-pixels.ts";
 
 /** Encodes WebP (lossless, smaller than lossy for charts), AVIF and JPEG. JPEG has no alpha: it lies on white. */
 export const encodeWithSharp: EncodePixels = async ({ width, height, data }, format) => {

@@ -1,0 +1,20 @@
+import { encodePng } from "../canvas/encode-png.ts";
+import type { Pixels } from "../canvas/pixels.ts";
+import type { RasterFormat } from "../chart/formats.ts";
+
+/** Encodes pixels in a format that the core does not write itself; only some platforms can. */
+export type EncodePixels = (
+  pixels: Pixels,
+  format: Exclude<RasterFormat, "png">,
+) => Promise<Uint8Array<ArrayBuffer>>;
+
+/** A picture's bytes in the asked raster format. */
+export async function encode(
+  pixels: Pixels,
+  format: RasterFormat,
+  encodePixels: EncodePixels | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (format === "png") return encodePng(pixels);
+  if (encodePixels === undefined) throw new Error(`this platform has no encoder for ${format}`);
+  return encodePixels(pixels, format);
+}
