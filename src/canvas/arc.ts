@@ -17,17 +17,16 @@ export interface Arc {
   readonly counterclockwise: boolean;
 }
 
-/** The signed angle that an arc turns, a whole turn where HTML says that it is one. */
-function turnOf(arc: Arc): number {
-  const raw = arc.to - arc.from;
-  if (arc.counterclockwise) {
-    if (-raw >= TAU - SLACK) return -TAU;
-    const turn = raw % TAU;
-    return turn > 0 ? turn - TAU : turn;
-  }
-  if (raw >= TAU - SLACK) return TAU;
-  const turn = raw % TAU;
-  return turn < 0 ? turn + TAU : turn;
+/**
+ * The signed angle that an arc turns. Angles a whole turn apart mean a whole turn in either direction, as
+ * browsers have it.
+ */
+function turnOf({ from, to, counterclockwise }: Arc): number {
+  const ahead = counterclockwise ? from - to : to - from;
+  let turn = ahead;
+  if (ahead >= TAU - SLACK) turn = TAU;
+  else if (ahead < 0) turn = TAU - (-ahead % TAU);
+  return counterclockwise ? -turn : turn;
 }
 
 /** Adds an arc to a path through the map `m`, joined to the current point by a line. */
@@ -55,10 +54,13 @@ export function addArc(path: Path, m: Matrix, arc: Arc): void {
   path.lineTo(startX, startY);
   const reach = maxScale(m) * Math.max(arc.radiusX, arc.radiusY);
   const count = chordCount(reach, turn);
+  // Points between the ends lie a little outside, so that chords keep the area of the arc.
+  const step = Math.abs(turn) / count;
+  const swell = step > 0 ? Math.sqrt(step / Math.sin(step)) : 1;
   for (let i = 1; i < count; i++) {
     const angle = arc.from + (turn * i) / count;
-    const cos = Math.cos(angle);
-    const sin = Math.sin(angle);
+    const cos = swell * Math.cos(angle);
+    const sin = swell * Math.sin(angle);
     path.point(x + ux * cos + vx * sin, y + uy * cos + vy * sin, true);
   }
   const cos1 = Math.cos(arc.from + turn);

@@ -9,7 +9,7 @@ export interface Canvas {
   width: number;
   height: number;
   getContext(kind: "2d"): Context2D;
-  /** A copy of what was drawn: straight RGBA. */
+  /** What is drawn so far, straight RGBA, to be read: drawing on changes it no more. */
   pixels(): Pixels;
   /** The picture as a PNG in a data URL. */
   toDataURL(): string;

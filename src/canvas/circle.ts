@@ -32,7 +32,7 @@ function unitPolygon(count: number): Float64Array {
 
 /** Writes a whole circle, clockwise on the screen or the other way round, as a polygon of equal area. */
 export function circleEdges(sink: EdgeSink, x: number, y: number, radius: number, clockwise: boolean): void {
-  // Chords lie inside and corners outside of the circle, so each strays half as far.
+  // Chords lie inside and corners outside of the circle, so twice the distance is shared by both.
   const count = Math.max(8, chordCount(radius, 2 * Math.PI, 2 * TOLERANCE_PX));
   const corners = unitPolygon((count + 3) & ~3);
   const r = clockwise ? radius : -radius;

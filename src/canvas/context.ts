@@ -1,5 +1,4 @@
 import { addBox } from "./add-box.ts";
-import type { Canvas } from "./canvas.ts";
 import { cutClip } from "./clip.ts";
 import type { FillRule } from "./coverage.ts";
 import { drawImage, type Rectangle } from "./draw-image.ts";
@@ -18,14 +17,14 @@ import type { TextLayout } from "./text-run.ts";
 
 /** A 2D drawing context with the members of HTML's; what it draws on is the canvas' surface. */
 export class Context2D extends PathContext {
-  readonly canvas: Canvas;
+  readonly canvas: CanvasImage;
   /** Set by Vega, which reads it again when it picks. */
   pixelRatio = 1;
   private surface: Surface;
   private readonly textLayout: TextLayout | undefined;
   private readonly scratch = new Path();
 
-  constructor(canvas: Canvas, surface: Surface, textLayout: TextLayout | undefined) {
+  constructor(canvas: CanvasImage, surface: Surface, textLayout: TextLayout | undefined) {
     super(surface.width, surface.height);
     this.canvas = canvas;
     this.surface = surface;
@@ -157,7 +156,7 @@ export class Context2D extends PathContext {
 const surfaces = new WeakMap<object, () => Surface>();
 
 /** Makes the surface of a canvas known, so that drawing it needs no copy. */
-export function publishSurface(canvas: Canvas, surface: () => Surface): void {
+export function publishSurface(canvas: CanvasImage, surface: () => Surface): void {
   surfaces.set(canvas, surface);
 }
 

@@ -74,7 +74,7 @@ export class Dasher {
       const [from, to] = this.sight(x, y, ux, uy, length);
       let at = 0;
       if (from > this.period) {
-        this.skip(x, y, ux, uy, from);
+        this.skip(x, y, ux, uy, 0, from);
         at = from;
         whole = false;
       }
@@ -86,7 +86,7 @@ export class Dasher {
       }
       this.left -= stop - at;
       if (stop < length) {
-        this.skip(x, y, ux, uy, length, length - stop);
+        this.skip(x, y, ux, uy, stop, length);
         whole = false;
       }
       if (this.isOn()) this.current.add(xs[end] as number, ys[end] as number, smooth[end] === 1);
@@ -115,10 +115,13 @@ export class Dasher {
     this.piece.clear();
   }
 
-  /** Steps unseen from `to - by` to `to` on the segment that starts at (x, y). */
-  private skip(x: number, y: number, ux: number, uy: number, to: number, by: number = to): void {
-    if (this.isOn()) this.finish();
-    this.advance(by % this.period);
+  /** Steps unseen from one distance to another on the segment that starts at (x, y). */
+  private skip(x: number, y: number, ux: number, uy: number, from: number, to: number): void {
+    if (this.isOn()) {
+      this.current.add(x + ux * from, y + uy * from, false);
+      this.finish();
+    }
+    this.advance((to - from) % this.period);
     this.current = this.piece;
     if (this.isOn()) this.piece.add(x + ux * to, y + uy * to, false);
   }

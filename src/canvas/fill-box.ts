@@ -8,29 +8,41 @@ export function boxSpans(sink: SpanSink, box: Box, limit: Box): void {
   const y0 = Math.max(box.y0, limit.y0);
   const y1 = Math.min(box.y1, limit.y1);
   if (!(x0 < x1 && y0 < y1)) return;
-  const end = Math.ceil(y1);
-  for (let y = Math.floor(y0); y < end; y++) {
-    rowSpans(sink, y, x0, x1, Math.min(y + 1, y1) - Math.max(y, y0));
+  const top = Math.ceil(y0);
+  const bottom = Math.floor(y1);
+  if (top > bottom) {
+    rowsSpans(sink, bottom, top, x0, x1, y1 - y0);
+    return;
+  }
+  if (y0 < top) rowsSpans(sink, top - 1, top, x0, x1, top - y0);
+  rowsSpans(sink, top, bottom, x0, x1, 1);
+  if (y1 > bottom) rowsSpans(sink, bottom, bottom + 1, x0, x1, y1 - bottom);
+}
+
+/** Rows [y0, y1) of a box that covers `height` of each. */
+function rowsSpans(sink: SpanSink, y0: number, y1: number, x0: number, x1: number, height: number): void {
+  const from = Math.ceil(x0);
+  const to = Math.floor(x1);
+  if (from > to) {
+    for (let y = y0; y < y1; y++) emit(sink, y, to, from, (x1 - x0) * height);
+    return;
+  }
+  const left = levelOf((from - x0) * height);
+  const middle = from < to ? levelOf(height) : 0;
+  const right = levelOf((x1 - to) * height);
+  for (let y = y0; y < y1; y++) {
+    if (left > 0) sink.span(y, from - 1, from, left);
+    if (middle > 0) sink.span(y, from, to, middle);
+    if (right > 0) sink.span(y, to, to + 1, right);
   }
 }
 
-/** One row of a box that covers `height` of the row. */
-function rowSpans(sink: SpanSink, y: number, x0: number, x1: number, height: number): void {
-  const first = Math.floor(x0);
-  const last = Math.ceil(x1) - 1;
-  if (first === last) {
-    emit(sink, y, first, first + 1, (x1 - x0) * height);
-    return;
-  }
-  const from = x0 > first ? first + 1 : first;
-  const to = x1 <= last ? last : x1 < last + 1 ? last : last + 1;
-  if (from > first) emit(sink, y, first, from, (from - x0) * height);
-  if (from < to) emit(sink, y, from, to, height);
-  if (to <= last) emit(sink, y, to, to + 1, (x1 - to) * height);
+function levelOf(cover: number): number {
+  return (cover * FULL_COVER + 0.5) | 0;
 }
 
 function emit(sink: SpanSink, y: number, x0: number, x1: number, cover: number): void {
-  const level = (cover * FULL_COVER + 0.5) | 0;
+  const level = levelOf(cover);
   if (level > 0) sink.span(y, x0, x1, level);
 }
 

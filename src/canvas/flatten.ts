@@ -17,7 +17,7 @@ export function flattenQuadratic(
   x: number,
   y: number,
 ): void {
-  const bend = Math.hypot(x0 - 2 * cx + x, y0 - 2 * cy + y);
+  const bend = lengthOf(x0 - 2 * cx + x, y0 - 2 * cy + y);
   const count = segments(Math.sqrt(bend / (4 * TOLERANCE_PX)));
   for (let i = 1; i < count; i++) {
     const t = i / count;
@@ -40,8 +40,8 @@ export function flattenCubic(
   y: number,
 ): void {
   const bend = Math.max(
-    Math.hypot(x0 - 2 * ax + bx, y0 - 2 * ay + by),
-    Math.hypot(ax - 2 * bx + x, ay - 2 * by + y),
+    lengthOf(x0 - 2 * ax + bx, y0 - 2 * ay + by),
+    lengthOf(ax - 2 * bx + x, ay - 2 * by + y),
   );
   const count = segments(Math.sqrt((0.75 * bend) / TOLERANCE_PX));
   for (let i = 1; i < count; i++) {
@@ -58,4 +58,8 @@ export function flattenCubic(
 
 function segments(wanted: number): number {
   return wanted > 1 ? Math.min(MAX_SEGMENTS, Math.ceil(wanted)) : 1;
+}
+
+function lengthOf(x: number, y: number): number {
+  return Math.sqrt(x * x + y * y);
 }

@@ -40,7 +40,7 @@ export function invert(m: Matrix): Matrix | undefined {
 
 /** The factor of length where the map keeps shapes (rotation, even scale, reflection), else undefined. */
 export function similarityScale(m: Matrix): number | undefined {
-  const along = Math.hypot(m.a, m.b);
+  const along = Math.sqrt(m.a * m.a + m.b * m.b);
   const slack = along * 1e-6;
   const straight = Math.abs(m.a - m.d) <= slack && Math.abs(m.b + m.c) <= slack;
   const mirrored = Math.abs(m.a + m.d) <= slack && Math.abs(m.b - m.c) <= slack;

@@ -27,6 +27,7 @@ export function paint(
   box: Box,
   cover: (sink: SpanSink, limit: Box) => void,
 ): void {
+  surface.claim();
   if (isUnbounded(state.operation)) {
     paintLayer(surface, state, ink, cover);
     return;

@@ -63,23 +63,33 @@ function pack(indices: Uint8Array, width: number, height: number, depth: number,
 }
 
 /** Rows of `size` bytes a pixel, 3 or 4, each led by its filter: Up in smooth pictures, else none. */
-export function colorRows(words: Uint32Array, width: number, height: number, size: number): Uint8Array {
-  const length = width * size;
-  const plain = new Uint8Array((length + 1) * height);
-  let at = 0;
-  for (let y = 0; y < height; y++) {
-    at++;
-    for (let i = y * width; i < (y + 1) * width; i++) {
-      const word = words[i] as number;
-      plain[at] = word;
-      plain[at + 1] = word >>> 8;
-      plain[at + 2] = word >>> 16;
-      if (size === 4) plain[at + 3] = word >>> 24;
-      at += size;
-    }
+export function colorRows(words: Uint32Array, width: number, height: number, size: 3 | 4): Uint8Array {
+  const stride = width * size + 1;
+  const rows = new Uint8Array(stride * height);
+  for (let y = 0; y < height; y++) writeColors(words, y * width, width, rows, y * stride + 1, size);
+  if (isSmooth(rows, stride, height)) {
+    for (let y = height - 1; y > 0; y--) subtractAbove(rows, y * stride, stride);
   }
-  if (isSmooth(plain, length + 1, height)) subtractAbove(plain, length + 1, height);
-  return plain;
+  return rows;
+}
+
+function writeColors(
+  words: Uint32Array,
+  from: number,
+  count: number,
+  out: Uint8Array,
+  start: number,
+  size: 3 | 4,
+): void {
+  let at = start;
+  for (let i = from; i < from + count; i++) {
+    const word = words[i] as number;
+    out[at] = word;
+    out[at + 1] = word >>> 8;
+    out[at + 2] = word >>> 16;
+    if (size === 4) out[at + 3] = word >>> 24;
+    at += size;
+  }
 }
 
 /** Whether pixels mostly differ from those above, but by little, as in a picture of a field. */
@@ -88,22 +98,32 @@ function isSmooth(rows: Uint8Array, stride: number, height: number): boolean {
   let sum = 0;
   let seen = 0;
   for (let y = 1; y < height; y += 8) {
-    for (let i = y * stride + 1; i < (y + 1) * stride; i++) {
-      const difference = (rows[i] as number) - (rows[i - stride] as number);
-      if (difference !== 0) changes++;
-      sum += difference < 0 ? -difference : difference;
-    }
+    const { changed, total } = differenceToAbove(rows, y * stride, stride);
+    changes += changed;
+    sum += total;
     seen += stride;
   }
   return changes * 4 > seen && sum < changes * 8;
 }
 
-function subtractAbove(rows: Uint8Array, stride: number, height: number): void {
-  for (let y = height - 1; y > 0; y--) {
-    const start = y * stride;
-    rows[start] = FILTER_UP;
-    for (let i = start + 1; i < start + stride; i++) {
-      rows[i] = (rows[i] as number) - (rows[i - stride] as number);
-    }
+function differenceToAbove(
+  rows: Uint8Array,
+  start: number,
+  stride: number,
+): { changed: number; total: number } {
+  let changed = 0;
+  let total = 0;
+  for (let i = start + 1; i < start + stride; i++) {
+    const difference = (rows[i] as number) - (rows[i - stride] as number);
+    if (difference !== 0) changed++;
+    total += difference < 0 ? -difference : difference;
+  }
+  return { changed, total };
+}
+
+function subtractAbove(rows: Uint8Array, start: number, stride: number): void {
+  rows[start] = FILTER_UP;
+  for (let i = start + 1; i < start + stride; i++) {
+    rows[i] = (rows[i] as number) - (rows[i - stride] as number);
   }
 }

@@ -6,21 +6,49 @@ import { takeRasterizer } from "./rasterizer-pool.ts";
 export class Surface {
   readonly width: number;
   readonly height: number;
-  readonly words: Uint32Array<ArrayBuffer>;
   readonly rasterizer: Rasterizer;
+  private current: Uint32Array<ArrayBuffer>;
+  private isLent = false;
 
   constructor(width: number, height: number) {
     this.width = width;
     this.height = height;
-    this.words = new Uint32Array(width * height);
+    this.current = new Uint32Array(width * height);
     this.rasterizer = takeRasterizer();
+  }
+
+  get words(): Uint32Array<ArrayBuffer> {
+    return this.current;
+  }
+
+  /** The words to keep: drawing goes on in a copy, so that a finished picture is never copied at all. */
+  lend(): Uint32Array<ArrayBuffer> {
+    this.isLent = true;
+    return this.current;
+  }
+
+  /** Must be called before words are changed. */
+  claim(): void {
+    if (!this.isLent) return;
+    this.current = this.current.slice();
+    this.isLent = false;
   }
 }
 
+/** Words looked at in one call: one long loop would be compiled anew, and thrown away, at every picture. */
+const STRETCH = 4096;
+
 /** Whether no pixel lets anything through. */
 export function isOpaque(words: Uint32Array): boolean {
+  for (let from = 0; from < words.length; from += STRETCH) {
+    if (!isStretchOpaque(words, from, Math.min(words.length, from + STRETCH))) return false;
+  }
+  return true;
+}
+
+function isStretchOpaque(words: Uint32Array, from: number, to: number): boolean {
   let common = -1;
-  for (let i = 0; i < words.length; i++) common &= words[i] as number;
+  for (let i = from; i < to; i++) common &= words[i] as number;
   return common >>> 24 === 255;
 }
 
@@ -50,11 +78,16 @@ export function premultiply(word: number): number {
 /** A part of a surface as straight RGBA; transparent where it reaches outside. */
 export function readPixels(surface: Surface, x: number, y: number, width: number, height: number): Pixels {
   const isWhole = x === 0 && y === 0 && width === surface.width && height === surface.height;
+  if (isWhole && isOpaque(surface.words)) return { width, height, data: bytesOf(surface.lend()) };
   const words = isWhole ? surface.words.slice() : cutOut(surface, x, y, width, height);
   if (!isOpaque(words)) {
     for (let i = 0; i < words.length; i++) words[i] = straighten(words[i] as number);
   }
-  return { width, height, data: new Uint8ClampedArray(words.buffer) };
+  return { width, height, data: bytesOf(words) };
+}
+
+function bytesOf(words: Uint32Array<ArrayBuffer>): Uint8ClampedArray<ArrayBuffer> {
+  return new Uint8ClampedArray(words.buffer);
 }
 
 function cutOut(
@@ -82,6 +115,7 @@ export function writePixels(
   x: number,
   y: number,
 ): void {
+  surface.claim();
   const from = Math.max(0, -x);
   const to = Math.min(image.width, surface.width - x);
   if (from >= to) return;

@@ -42,8 +42,10 @@ export function textOutline(
     known.outlines.clear();
     known.points = 0;
   }
-  known.points += path.count;
   const outline = createOutline(path);
+  // Another face may be there the next time.
+  if (run.isProvisional) return outline;
+  known.points += path.count;
   known.outlines.set(key, outline);
   return outline;
 }
