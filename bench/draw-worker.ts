@@ -1,24 +1,28 @@
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import resvgModule from "@resvg/resvg-wasm/index_bg.wasm";
-import type { JsonObject } from "../src/chart/request.ts";
-import { fontFiles } from "../src/platform/workers/font-files.ts";
+import { type JsonObject, PLAIN_OPTIONS } from "../src/chart/request.ts";
+import { createFontSource } from "../src/platform/workers/font-source.ts";
 import { compile } from "../src/render/compile.ts";
 import { drawPixels } from "../src/render/draw-pixels.ts";
 import { drawSvg } from "../src/render/draw-svg.ts";
 import { evaluate } from "../src/render/evaluate.ts";
 import { prepareVega } from "../src/render/prepare-vega.ts";
 import { createRenderer } from "../src/render/render.ts";
-import { createBundledTextLayout } from "../src/text/bundled-fonts.ts";
+import { createRun } from "../src/render/run.ts";
+import { createFonts } from "../src/text/chart-text.ts";
 
 const WARM_UP_ROUNDS = 4;
 const ROUNDS = 21;
 /** Timed together: workerd's clock ticks in whole milliseconds. */
 const DRAWINGS_A_ROUND = 10;
 
-const textLayout = createBundledTextLayout(fontFiles);
-const modules = prepareVega(textLayout);
+// The charts measured here need the bundled faces alone.
+const assets = { fetch: () => Promise.resolve(new Response(null, { status: 404 })) };
+const source = createFontSource(assets);
+const fonts = createFonts(source, 0);
+const modules = prepareVega(fonts.layout, 4_000_000);
 const render = createRenderer({
-  textLayout,
+  fonts,
   encodePixels: undefined,
   maxPixels: 10_000_000,
   now: () => performance.now(),
@@ -29,12 +33,22 @@ let resvgReady: Promise<unknown> | undefined;
 async function measure(spec: JsonObject): Promise<Record<string, number>> {
   resvgReady ??= initWasm(resvgModule);
   await resvgReady;
-  const { vegaSpec } = compile(modules, { format: "png", spec, options: { scale: 1 } });
-  const { view } = await evaluate(modules, vegaSpec, 0.5);
-  const onCanvas = () => drawPixels(modules, view, 1, 10_000_000);
+  const { vegaSpec } = compile(modules, { spec, options: PLAIN_OPTIONS });
+  const run = createRun(modules, { seed: 0.5, nowMs: Date.now() });
+  const { view } = await evaluate(modules, vegaSpec, run);
+  const onCanvas = () => drawPixels(modules, view, run, fonts.layout, { scale: 1, maxPixels: 10_000_000 });
+  const svgOptions = {
+    ...PLAIN_OPTIONS,
+    describe: { title: "", label: "", description: "" },
+    textLayout: fonts.layout,
+  };
   const byResvg = async () => {
-    const resvg = new Resvg(await drawSvg(modules, view), {
-      font: { fontBuffers: Object.values(fontFiles), defaultFontFamily: "Arimo", sansSerifFamily: "Arimo" },
+    const resvg = new Resvg(await drawSvg(modules, view, run, svgOptions), {
+      font: {
+        fontBuffers: Object.values(source.bundled),
+        defaultFontFamily: "Arimo",
+        sansSerifFamily: "Arimo",
+      },
     });
     const image = resvg.render();
     const { pixels } = image;
@@ -42,7 +56,7 @@ async function measure(spec: JsonObject): Promise<Record<string, number>> {
     resvg.free();
     return pixels;
   };
-  const request = { spec, options: { scale: 1 } };
+  const request = { spec, options: PLAIN_OPTIONS };
   const ways = {
     canvasMs: onCanvas,
     resvgMs: byResvg,

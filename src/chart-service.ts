@@ -12,6 +12,8 @@ export interface ChartServiceOptions {
   readonly render: Render;
   /** How long a picture is fresh in the tiers. */
   readonly chartTtlSeconds: number;
+  /** The same for a picture that shows the time of drawing. */
+  readonly clockTtlSeconds: number;
   /** How long a request waits for another one that draws the same picture, before it draws itself. */
   readonly followerWaitMs: number;
   readonly now: () => number;
@@ -19,7 +21,7 @@ export interface ChartServiceOptions {
 
 /** The way of a chart: its key, the tiers, and, where none has it, one render that all who wait share. */
 export function createChartService(options: ChartServiceOptions): ChartService {
-  const { cache, render, chartTtlSeconds, followerWaitMs, now } = options;
+  const { cache, render, chartTtlSeconds, clockTtlSeconds, followerWaitMs, now } = options;
   const flights = createSingleFlight<ChartResult>({ followerWaitMs });
 
   async function lookUpOrDraw(
@@ -34,11 +36,13 @@ export function createChartService(options: ChartServiceOptions): ChartService {
     if (entry !== undefined) {
       return { entry, tiers: asked, rendered: false, collapsed: false, timings: [lookup] };
     }
-    const { timings, ...picture } = await render(request, seedOf(key));
+    const { timings, isVolatile, ...picture } = await render(request, seedOf(key), key);
     const drawn: CacheEntry = {
       ...picture,
+      ...(isVolatile ? { isVolatile } : {}),
       createdAtMs: now(),
-      freshUntilMs: now() + 1000 * ttlSeconds(request),
+      freshUntilMs:
+        now() + 1000 * Math.min(ttlSeconds(request), isVolatile ? clockTtlSeconds : chartTtlSeconds),
     };
     await cache.store(storeKey, drawn, background);
     return { entry: drawn, tiers: asked, rendered: true, collapsed: false, timings: [lookup, ...timings] };

@@ -8,7 +8,7 @@ import { once } from "./once.ts";
 import { indexPage } from "./pages/index-page.ts";
 import type { Log } from "./ports.ts";
 import type { EncodePixels } from "./render/encode-pixels.ts";
-import type { FontFiles } from "./text/bundled-fonts.ts";
+import type { FontSource } from "./text/font-source.ts";
 
 /** What each platform brings. */
 export interface Platform {
@@ -16,7 +16,7 @@ export interface Platform {
   /** Nearest first. */
   readonly stores: readonly Store[];
   readonly formats: ReadonlySet<Format>;
-  readonly loadFonts: () => Promise<FontFiles>;
+  readonly loadFonts: () => Promise<FontSource>;
   /** The formats that the core does not encode itself, where the platform can. */
   readonly encodePixels: EncodePixels | undefined;
   readonly compress: boolean;
@@ -30,15 +30,15 @@ export interface Platform {
 export function composeService(platform: Platform): App {
   const { settings, stores, formats, loadFonts, encodePixels, compress, log } = platform;
   const now = () => Date.now();
-  const loadText = once(async () => {
-    const { createBundledTextLayout } = await import("./text/bundled-fonts.ts");
-    return createBundledTextLayout(await loadFonts());
+  const openFonts = once(async () => {
+    const { createFonts } = await import("./text/chart-text.ts");
+    return createFonts(await loadFonts(), settings.fontCacheBytes);
   });
   const loadRender = once(async () => {
     const { createRenderer } = await import("./render/render.ts");
     const { maxPixels } = settings;
     return createRenderer({
-      textLayout: await loadText(),
+      fonts: await openFonts(),
       encodePixels,
       maxPixels,
       now: () => performance.now(),
@@ -46,7 +46,7 @@ export function composeService(platform: Platform): App {
   });
   const loadErrorPicture = once(async () => {
     const { createErrorPicture } = await import("./render/error-picture.ts");
-    return createErrorPicture({ textLayout: await loadText(), encodePixels });
+    return createErrorPicture({ fonts: await openFonts(), encodePixels });
   });
   const cache = createTieredCache({
     stores,
@@ -56,8 +56,9 @@ export function composeService(platform: Platform): App {
   });
   const charts = createChartService({
     cache,
-    render: async (request, seed) => (await loadRender())(request, seed),
+    render: async (...asked) => (await loadRender())(...asked),
     chartTtlSeconds: settings.chartTtlSeconds,
+    clockTtlSeconds: settings.clockTtlSeconds,
     followerWaitMs: settings.followerWaitMs,
     now,
   });

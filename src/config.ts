@@ -51,6 +51,9 @@ const variables = z.object({
   MEMORY_CACHE_BYTES: integer(0)
     .default(32 * MIB)
     .describe("the size of the memory tier, in bytes"),
+  FONT_CACHE_BYTES: integer(0)
+    .default(16 * MIB)
+    .describe("how much of the fonts that charts needed stays in memory, in bytes"),
   DISK_CACHE_DIR: text().default(".cache/charts").describe("the folder of the disk tier (Node)"),
   DISK_CACHE_BYTES: integer(0)
     .default(1024 * MIB)
@@ -58,6 +61,11 @@ const variables = z.object({
   CHART_TTL_S: integer(1)
     .default(30 * DAY_S)
     .describe("how long a tier keeps a picture, in seconds"),
+  CLOCK_TTL_S: integer(1)
+    .default(60)
+    .describe(
+      "the same for a picture that shows the time of drawing, since its spec calls `now()`, in seconds",
+    ),
   BROWSER_TTL_S: integer(0)
     .default(DAY_S)
     .describe("how long a browser keeps a picture before it asks again, in seconds"),
@@ -91,9 +99,11 @@ const toSettings = (values: z.infer<typeof variables>) => ({
   tierDeadlineMs: values.TIER_DEADLINE_MS,
   followerWaitMs: values.FOLLOWER_WAIT_MS,
   memoryCacheBytes: values.MEMORY_CACHE_BYTES,
+  fontCacheBytes: values.FONT_CACHE_BYTES,
   diskCacheDir: values.DISK_CACHE_DIR,
   diskCacheBytes: values.DISK_CACHE_BYTES,
   chartTtlSeconds: values.CHART_TTL_S,
+  clockTtlSeconds: values.CLOCK_TTL_S,
   browserTtlSeconds: values.BROWSER_TTL_S,
   cdnTtlSeconds: values.CDN_TTL_S,
 });

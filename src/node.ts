@@ -5,7 +5,7 @@ import { parseSettings } from "./config.ts";
 import { keyPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
 import { createDiskStore } from "./platform/node/disk-store.ts";
-import { readFontFiles } from "./platform/node/font-files.ts";
+import { openFontSource } from "./platform/node/font-source.ts";
 import { encodeWithSharp } from "./platform/node/sharp-encoder.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
 
@@ -36,8 +36,8 @@ const service = composeService({
           }),
         ]),
   ],
-  formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json"]),
-  loadFonts: readFontFiles,
+  formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "txt"]),
+  loadFonts: openFontSource,
   encodePixels: encodeWithSharp,
   compress: true,
   log: logAsJson,

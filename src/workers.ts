@@ -6,6 +6,7 @@ import { keyPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
 import { createEdgeStore, type EdgeCache } from "./platform/workers/edge-store.ts";
+import type { Assets } from "./platform/workers/font-source.ts";
 
 interface ExecutionContext {
   waitUntil(work: Promise<unknown>): void;
@@ -33,8 +34,9 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
   return composeService({
     settings,
     stores,
-    formats: new Set(["svg", "png", "vg.json"]),
-    loadFonts: async () => (await import("./platform/workers/font-files.ts")).fontFiles,
+    formats: new Set(["svg", "png", "vg.json", "txt"]),
+    loadFonts: async () =>
+      (await import("./platform/workers/font-source.ts")).createFontSource(env.ASSETS as Assets),
     encodePixels: undefined,
     // Cloudflare's edge compresses what a client accepts.
     compress: false,

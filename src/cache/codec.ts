@@ -27,6 +27,7 @@ const headerSchema = z.object({
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
   createdAtMs: z.number(),
   freshUntilMs: z.number(),
+  isVolatile: z.boolean().exactOptional(),
   encoding: z.enum(["identity", "br"]),
   bodyBytes: z.int().nonnegative(),
 });
@@ -48,6 +49,7 @@ export function encodeRecord(
     warnings: entry.warnings.map(({ code, message }) => ({ code, message })),
     createdAtMs: entry.createdAtMs,
     freshUntilMs: entry.freshUntilMs,
+    ...(entry.isVolatile ? { isVolatile: true } : {}),
     encoding: stored === entry.body ? "identity" : "br",
     bodyBytes: entry.body.length,
   };

@@ -7,6 +7,8 @@ export interface CacheEntry {
   readonly contentType: string;
   readonly warnings: readonly ChartWarning[];
   readonly createdAtMs: number;
+  /** It shows the time of drawing: its tag names that time too. */
+  readonly isVolatile?: boolean;
   /** From then on the entry is stale. */
   readonly freshUntilMs: number;
 }

@@ -18,10 +18,17 @@ export interface Canvas {
 export interface CanvasOptions {
   /** Lays out text; without it text draws nothing and measures 0. */
   readonly textLayout?: TextLayout;
+  /** Called with the size, in whole pixels, before room for it is taken; may throw. */
+  readonly checkSize?: (width: number, height: number) => void;
 }
 
 /** A transparent canvas of whole pixels; fractions are cut off. */
 export function createCanvas(width: number, height: number, options: CanvasOptions = {}): Canvas {
+  const createSurface = (newWidth: number, newHeight: number): Surface => {
+    const [columns, rows] = [sizeOf(newWidth), sizeOf(newHeight)];
+    options.checkSize?.(columns, rows);
+    return new Surface(columns, rows);
+  };
   let surface = createSurface(width, height);
   let context: Context2D | undefined;
   const resize = (nextWidth: number, nextHeight: number): void => {
@@ -50,10 +57,6 @@ export function createCanvas(width: number, height: number, options: CanvasOptio
   };
   publishSurface(canvas, () => surface);
   return canvas;
-}
-
-function createSurface(width: number, height: number): Surface {
-  return new Surface(sizeOf(width), sizeOf(height));
 }
 
 function sizeOf(value: number): number {

@@ -1,6 +1,7 @@
 import type { Box } from "./box.ts";
 import { circleEdges } from "./circle.ts";
 import type { FillRule } from "./coverage.ts";
+import { isDenseStroke } from "./dense-stroke.ts";
 import { boxSpans, frameSpans } from "./fill-box.ts";
 import { IDENTITY } from "./matrix.ts";
 import { paint } from "./paint.ts";
@@ -9,6 +10,9 @@ import { createPen, type Pen } from "./pen.ts";
 import type { State } from "./state.ts";
 import { strokeBounds, strokeEdges } from "./stroke-edges.ts";
 import type { Surface } from "./surface.ts";
+import { UnionEdges } from "./union-edges.ts";
+
+const union = new UnionEdges();
 
 /** Fills a path with the state's fill. */
 export function fillPath(surface: Surface, state: State, path: Path, rule: FillRule): void {
@@ -48,6 +52,11 @@ export function strokePath(surface: Surface, state: State, path: Path): void {
       const half = pen.width / 2;
       circleEdges(rasterizer, shape.x, shape.y, shape.radius + half, true);
       if (shape.radius > half) circleEdges(rasterizer, shape.x, shape.y, shape.radius - half, false);
+    } else if (isDenseStroke(path, pen)) {
+      union.begin(limit);
+      strokeEdges(path, pen, limit, union);
+      union.sweep(sink);
+      return;
     } else {
       strokeEdges(path, pen, limit, rasterizer);
     }

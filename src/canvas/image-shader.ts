@@ -1,4 +1,4 @@
-import { halve, type ImageWords } from "./image-source.ts";
+import { halfOf, type ImageWords } from "./image-source.ts";
 import { invert, type Matrix } from "./matrix.ts";
 import type { Shader } from "./shader.ts";
 
@@ -23,9 +23,13 @@ export function createImageShader(source: ImageWords, placement: ImagePlacement)
   let back = invert(placement.matrix);
   if (!back) return undefined;
   if (placement.smooth) {
-    // Bilinear sampling sees two pixels a side: a picture shrunk by more is halved first.
-    while (Math.min(Math.hypot(back.a, back.b), Math.hypot(back.c, back.d)) > 1.5 && image.width > 1) {
-      const halved = halve(image);
+    // Bilinear sampling sees two pixels a side: a picture shrunk by more is halved first, as Skia does with mipmaps,
+    // but each side by itself, so that one that is shrunk less stays sharp.
+    for (;;) {
+      const across = Math.hypot(back.a, back.c) >= 2 && image.width > 1;
+      const down = Math.hypot(back.b, back.d) >= 2 && image.height > 1;
+      if (!across && !down) break;
+      const halved = halfOf(image, { across, down });
       const sx = halved.width / image.width;
       const sy = halved.height / image.height;
       back = {

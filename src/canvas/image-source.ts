@@ -24,12 +24,16 @@ export function isCanvasImage(value: unknown): value is CanvasImage {
 
 const known = new WeakMap<CanvasImage, ImageWords>();
 
+/** Of pictures that do not change: those halved across, down and both ways, as far as somebody asked. */
+const halves = new WeakMap<ImageWords, ImageWords[]>();
+
 /** The words of a picture that does not change; converted once. */
 export function wordsOf(image: CanvasImage): ImageWords {
   let words = known.get(image);
   if (!words) {
     words = toWords(image.pixels());
     known.set(image, words);
+    halves.set(words, []);
   }
   return words;
 }
@@ -46,26 +50,55 @@ export function toWords(pixels: Pixels): ImageWords {
   return { width, height, words };
 }
 
-/** The picture at half its size, each pixel the mean of four. */
-export function halve(image: ImageWords): ImageWords {
-  const width = Math.max(1, image.width >> 1);
-  const height = Math.max(1, image.height >> 1);
+/** Sides of a picture to be halved. */
+export interface Halved {
+  readonly across: boolean;
+  readonly down: boolean;
+}
+
+/** The picture with these sides halved; made once where it cannot change. */
+export function halfOf(image: ImageWords, halved: Halved): ImageWords {
+  const made = halves.get(image);
+  if (!made) return halve(image, halved);
+  const at = (halved.across ? 1 : 0) + (halved.down ? 2 : 0);
+  const half = made[at] ?? halve(image, halved);
+  made[at] = half;
+  if (!halves.has(half)) halves.set(half, []);
+  return half;
+}
+
+/**
+ * Each pixel is the mean of two along a side that is halved; along an odd one, of which half a pixel would be left
+ * over, of three with the weights 1, 2, 1.
+ */
+function halve(image: ImageWords, { across, down }: Halved): ImageWords {
+  const columns = weightsOf(image.width, across);
+  const rows = weightsOf(image.height, down);
+  const width = across ? Math.max(1, image.width >> 1) : image.width;
+  const height = down ? Math.max(1, image.height >> 1) : image.height;
+  const [stepX, stepY] = [across ? 2 : 1, down ? 2 : 1];
   const words = new Uint32Array(width * height);
   for (let y = 0; y < height; y++) {
-    const top = Math.min(2 * y, image.height - 1) * image.width;
-    const bottom = Math.min(2 * y + 1, image.height - 1) * image.width;
     for (let x = 0; x < width; x++) {
-      const left = Math.min(2 * x, image.width - 1);
-      const right = Math.min(2 * x + 1, image.width - 1);
-      let redBlue = 0x20002;
-      let alphaGreen = 0x20002;
-      for (const at of [top + left, top + right, bottom + left, bottom + right]) {
-        const word = image.words[at] as number;
-        redBlue += word & 0xff00ff;
-        alphaGreen += (word >>> 8) & 0xff00ff;
+      let redBlue = 0x80008;
+      let alphaGreen = 0x80008;
+      for (let j = 0; j < rows.length; j++) {
+        const row = (stepY * y + j) * image.width + stepX * x;
+        for (let i = 0; i < columns.length; i++) {
+          const word = image.words[row + i] as number;
+          const weight = (columns[i] as number) * (rows[j] as number);
+          redBlue += (word & 0xff00ff) * weight;
+          alphaGreen += ((word >>> 8) & 0xff00ff) * weight;
+        }
       }
-      words[y * width + x] = (((redBlue >>> 2) & 0xff00ff) | (((alphaGreen >>> 2) & 0xff00ff) << 8)) >>> 0;
+      words[y * width + x] = (((redBlue >>> 4) & 0xff00ff) | (((alphaGreen >>> 4) & 0xff00ff) << 8)) >>> 0;
     }
   }
   return { width, height, words };
+}
+
+/** Of the pixels that one of the smaller picture is the mean of, in quarters. */
+function weightsOf(size: number, isHalved: boolean): readonly number[] {
+  if (!isHalved || size === 1) return [4];
+  return size % 2 === 0 ? [2, 2] : [1, 2, 1];
 }

@@ -1,5 +1,5 @@
 import { Gradient, RAMP_SIZE } from "./gradient.ts";
-import { invert, type Matrix } from "./matrix.ts";
+import { IDENTITY, invert, type Matrix, multiply } from "./matrix.ts";
 import type { Shader } from "./shader.ts";
 
 /** A gradient along the line from (x0, y0) to (x1, y1), in user space. */
@@ -8,6 +8,7 @@ export class LinearGradient extends Gradient {
   private readonly y0: number;
   private readonly x1: number;
   private readonly y1: number;
+  private placement: Matrix = IDENTITY;
 
   constructor(x0: number, y0: number, x1: number, y1: number) {
     super();
@@ -17,8 +18,13 @@ export class LinearGradient extends Gradient {
     this.y1 = y1;
   }
 
+  /** Places the gradient within user space, as patterns are placed: its lines of one colour may be slanted. */
+  setTransform(matrix: Matrix): void {
+    this.placement = matrix;
+  }
+
   override shader(m: Matrix): Shader | undefined {
-    const back = invert(m);
+    const back = invert(multiply(m, this.placement));
     const ramp = this.ramp();
     const dx = this.x1 - this.x0;
     const dy = this.y1 - this.y0;

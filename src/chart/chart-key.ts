@@ -1,7 +1,9 @@
 import { toBase64Url } from "./base64url.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import type { EngineVersions } from "./engine.ts";
-import type { ChartOptions, ChartRequest, JsonObject } from "./request.ts";
+import { DEFAULT_LOCALE } from "./locale-names.ts";
+import type { ChartOptions, ChartRequest, JsonObject, JsonValue } from "./request.ts";
+import { DEFAULT_TIME_ZONE } from "./time-zone.ts";
 
 /** The identity of a picture in every format: base64url SHA-256, 43 characters. */
 export type ChartKey = string;
@@ -19,6 +21,17 @@ export async function chartKey(
   return toBase64Url(new Uint8Array(digest));
 }
 
-function withoutDefaults({ scale, ...others }: ChartOptions): JsonObject {
-  return scale === 1 ? { ...others } : { ...others, scale };
+/** What an option says that says nothing: an entry of the cache must not lie under two keys. */
+const DEFAULTS: Readonly<Record<string, JsonValue>> = {
+  scale: 1,
+  locale: DEFAULT_LOCALE,
+  tz: DEFAULT_TIME_ZONE,
+  text: "text",
+  fonts: "none",
+};
+
+function withoutDefaults({ params = {}, ...others }: ChartOptions): JsonObject {
+  const said = Object.entries<JsonValue>(others).filter(([name, value]) => value !== DEFAULTS[name]);
+  if (Object.keys(params).length > 0) said.push(["params", { ...params }]);
+  return Object.fromEntries(said);
 }

@@ -6,12 +6,13 @@ export const MEDIA_TYPES = {
   avif: "image/avif",
   jpeg: "image/jpeg",
   "vg.json": "application/json",
+  txt: "text/plain; charset=utf-8",
 } as const;
 
 export type Format = keyof typeof MEDIA_TYPES;
 
 /** Formats that are pictures: in them an error can be shown. */
-export type PictureFormat = Exclude<Format, "vg.json">;
+export type PictureFormat = Exclude<Format, "vg.json" | "txt">;
 
 /** Formats that are pixels: they alone have a `scale`. */
 export const RASTER_FORMATS = ["png", "webp", "avif", "jpeg"] as const satisfies readonly Format[];
@@ -23,4 +24,5 @@ export const isFormat = (name: string): name is Format => Object.hasOwn(MEDIA_TY
 export const isRaster = (format: Format): format is RasterFormat =>
   (RASTER_FORMATS as readonly Format[]).includes(format);
 
-export const isPicture = (format: Format): format is PictureFormat => format !== "vg.json";
+export const isPicture = (format: Format): format is PictureFormat =>
+  format !== "vg.json" && format !== "txt";

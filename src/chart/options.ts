@@ -2,8 +2,9 @@ import { z } from "zod";
 import { type ErrorPlace, ServiceError } from "../errors.ts";
 import type { AnswerOptions } from "./answer-options.ts";
 import { nearestName } from "./nearest-name.ts";
-import { OPTION_NAMES, type OptionName, optionSchemas } from "./option-schemas.ts";
-import type { ChartOptions, JsonObject } from "./request.ts";
+import { OPTION_NAMES, optionSchemas } from "./option-schemas.ts";
+import { readParam, splitParams } from "./param-options.ts";
+import { type ChartOptions, type JsonObject, PLAIN_OPTIONS } from "./request.ts";
 
 /** Options as they came, by name, and what else was wrong with them already. */
 export interface OptionSources {
@@ -29,6 +30,11 @@ const schema = z.strictObject({
   scale: s.scale.exactOptional(),
   background: s.background.exactOptional(),
   padding: s.padding.exactOptional(),
+  theme: s.theme.exactOptional(),
+  locale: s.locale.exactOptional(),
+  tz: s.tz.exactOptional(),
+  text: s.text.exactOptional(),
+  fonts: s.fonts.exactOptional(),
   download: s.download.exactOptional(),
   errors: s.errors.exactOptional(),
 });
@@ -48,24 +54,32 @@ export function parseOptions(sources: OptionSources): ParsedOptions {
     path,
     message: "is given more than once",
   }));
-  const fromBody = check(body, (name) => `/options/${pointerToken(name)}`, OPTION_NAMES, problems);
+  const inBody = splitParams(body, (value) => value);
+  const inQuery = splitParams(Object.fromEntries(query), readParam);
+  const bodyPath = (name: string) => `/options/${pointerToken(name)}`;
+  const invalid = (path: string, message: string): Problem => ({ code: "INVALID_OPTION", path, message });
+  problems.push(...inBody.bad.map(({ path, message }) => invalid(bodyPath(path), message)));
+  problems.push(...inQuery.bad.map(({ path, message }) => invalid(path, message)));
+  const fromBody = check(inBody.others, bodyPath, OPTION_NAMES, problems);
   const known = [...OPTION_NAMES, ...otherNames];
-  const fromQuery = check(Object.fromEntries(query), (name) => name, known, problems);
+  const fromQuery = check(inQuery.others, (name) => name, known, problems);
   const [first] = problems;
   if (first !== undefined) {
     const places = problems.map(({ path, message }) => ({ path, message }));
     throw new ServiceError(first.code, sentence(places), { places });
   }
-  const { download, errors, scale = 1, ...view }: Options = { ...fromBody, ...fromQuery };
+  const { download, errors, ...picture }: Options = { ...fromBody, ...fromQuery };
+  const params = { ...inBody.params, ...inQuery.params };
   const answer = {
     ...(download === undefined ? {} : { download }),
     ...(errors === undefined ? {} : { errors }),
   };
-  return { chart: { ...view, scale }, answer };
+  const given = Object.keys(params).length === 0 ? {} : { params };
+  return { chart: { ...PLAIN_OPTIONS, ...picture, ...given }, answer };
 }
 
 /** One option of a query on its own: what an error's picture needs even where the others are bad. */
-export function readOption<Name extends OptionName>(
+export function readOption<Name extends keyof Options>(
   name: Name,
   value: string | undefined,
 ): Options[Name] | undefined {

@@ -1,7 +1,12 @@
 import type { Format } from "./formats.ts";
+import type { LocaleName } from "./locale-names.ts";
+import type { ThemeName } from "./theme-names.ts";
 
 export type JsonValue = null | boolean | number | string | JsonValue[] | { [name: string]: JsonValue };
 export type JsonObject = { [name: string]: JsonValue };
+
+export const TEXT_FORMS = ["text", "paths"] as const;
+export const FONT_FORMS = ["none", "embed"] as const;
 
 /** The options that change the picture. Every one left out means: as the spec has it. */
 export interface ChartOptions {
@@ -14,7 +19,22 @@ export interface ChartOptions {
   readonly background?: string;
   /** Space around the view, px. */
   readonly padding?: number;
+  /** Lies under the spec's own `config`. */
+  readonly theme?: ThemeName;
+  /** For numbers and dates; en-US when left out. */
+  readonly locale?: LocaleName;
+  /** The IANA time zone that local times are read in; UTC when left out. */
+  readonly tz?: string;
+  /** Values of the spec's top-level params or signals, by name. */
+  readonly params?: Readonly<Record<string, JsonValue>>;
+  /** An SVG's text as text, or as outlines. */
+  readonly text: (typeof TEXT_FORMS)[number];
+  /** Whether an SVG carries the glyphs that it uses. */
+  readonly fonts: (typeof FONT_FORMS)[number];
 }
+
+/** Nothing asked for: the picture as its spec has it. */
+export const PLAIN_OPTIONS: ChartOptions = { scale: 1, text: "text", fonts: "none" };
 
 /** One chart, asked for: all that the picture depends on. Inline data already lies inside the spec. */
 export interface ChartRequest {

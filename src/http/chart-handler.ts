@@ -30,17 +30,28 @@ export function chartHandler({ charts, formats, settings, compress }: ChartHandl
 
     const key = await charts.keyOf(chart);
     const isPost = request.method === "POST";
-    const cacheHeaders = {
-      ...(isPost ? NO_STORE : chartCacheHeaders(settings, chart.ttlSeconds)),
+    const cacheHeaders = (ttlSeconds: number | undefined) => ({
+      ...(isPost ? NO_STORE : chartCacheHeaders(settings, ttlSeconds)),
       // A 304 says it too, and has no type for the compressing middleware to go by.
       ...(compress && isCompressible(MEDIA_TYPES[format]) ? { Vary: "Accept-Encoding" } : {}),
-    };
-    const validated = { key, etag: etagOf(key, format), cacheHeaders };
+    });
+    const lasting = { key, etag: etagOf(key, format), cacheHeaders: cacheHeaders(chart.ttlSeconds) };
     // RFC 9110, section 13.1.2: what a POST answers is not selected by its address.
     const ifNoneMatch = isPost ? null : request.headers.get("If-None-Match");
-    if (namesEtag(ifNoneMatch, validated.etag)) return notModified(validated);
+    if (namesEtag(ifNoneMatch, lasting.etag)) return notModified(lasting);
 
     const result = await charts.get(chart, key, c.env.background);
-    return namesAny(ifNoneMatch) ? notModified(validated) : chartResponse(result, validated, format, answer);
+    const { isVolatile, createdAtMs, freshUntilMs } = result.entry;
+    // A picture that shows the time of drawing has a tag of its own at each drawing: only its entry tells which.
+    const validated = isVolatile
+      ? {
+          key,
+          etag: etagOf(key, format, createdAtMs),
+          cacheHeaders: cacheHeaders(Math.max(0, Math.floor((freshUntilMs - Date.now()) / 1000))),
+        }
+      : lasting;
+    return namesAny(ifNoneMatch) || (isVolatile && namesEtag(ifNoneMatch, validated.etag))
+      ? notModified(validated)
+      : chartResponse(result, validated, format, answer);
   };
 }

@@ -2,8 +2,11 @@ import type { ChartRequest, JsonObject } from "../chart/request.ts";
 import { specKind } from "../chart/spec-kind.ts";
 import type { ChartWarning } from "../chart/warning.ts";
 import { applyOptions } from "./apply-options.ts";
+import { applyParams } from "./apply-params.ts";
+import { applyTheme } from "./apply-theme.ts";
 import { checkFieldTypes } from "./check-field-types.ts";
 import { specFailure } from "./failure.ts";
+import { schemaWarnings } from "./schema-warnings.ts";
 import { createSpecLogger } from "./spec-logger.ts";
 import type { VegaModules } from "./vega-modules.ts";
 
@@ -13,11 +16,22 @@ export interface Compiled {
   readonly warnings: readonly ChartWarning[];
 }
 
-/** Lays the options over the spec and compiles Vega-Lite to Vega; a Vega spec only gets its options. */
-export function compile({ vegaLite }: VegaModules, { spec, options }: ChartRequest): Compiled {
+/**
+ * Lays the options over the spec and compiles Vega-Lite to Vega; a Vega spec only gets its options.
+ *
+ * @param theme lies under the spec's own `config`
+ * @throws ServiceError SPEC_INVALID, INVALID_OPTION
+ */
+export function compile(
+  { vega, vegaLite }: VegaModules,
+  { spec, options }: Pick<ChartRequest, "spec" | "options">,
+  theme?: JsonObject,
+): Compiled {
   const kind = specKind(spec);
-  const chart = applyOptions(spec, kind, options);
-  if (kind === "vega") return { vegaSpec: chart, warnings: [] };
+  const themed = applyParams(applyTheme(vega, spec, theme), kind, options.params);
+  const chart = applyOptions(themed, kind, options);
+  const schema = schemaWarnings(spec);
+  if (kind === "vega") return { vegaSpec: chart, warnings: schema };
   checkFieldTypes(spec);
   const logger = createSpecLogger("VEGA_LITE");
   try {
@@ -25,7 +39,7 @@ export function compile({ vegaLite }: VegaModules, { spec, options }: ChartReque
       logger: logger as unknown as NonNullable<Parameters<typeof vegaLite.compile>[1]>["logger"] & {},
     });
     logger.throwFailure();
-    return { vegaSpec: compiled.spec as unknown as JsonObject, warnings: logger.warnings };
+    return { vegaSpec: compiled.spec as unknown as JsonObject, warnings: [...schema, ...logger.warnings] };
   } catch (error) {
     throw specFailure(error, spec);
   }

@@ -1,17 +1,21 @@
 import type { View } from "vega";
+import { createCanvas } from "../canvas/canvas.ts";
 import type { Pixels } from "../canvas/pixels.ts";
+import type { TextLayout } from "../canvas/text-run.ts";
 import { ServiceError } from "../errors.ts";
 import { denyLoader } from "./deny-loader.ts";
-import { canvas as createTextCanvas } from "./vega-canvas.ts";
+import type { Run } from "./run.ts";
+import { placeSlantedGradients } from "./slanted-gradients.ts";
 import { sceneRoot, type VegaModules } from "./vega-modules.ts";
 import { pictureSize } from "./view-size.ts";
 
-/** Draws the view's scenegraph on a canvas, `scale` pixels per px. */
+/** Draws the view's scenegraph on a canvas, `scale` pixels per px. @param textLayout of the texts, the same that they were measured with. */
 export async function drawPixels(
   { vega }: VegaModules,
   view: View,
-  scale: number,
-  maxPixels: number,
+  run: Run,
+  textLayout: TextLayout,
+  { scale, maxPixels }: { readonly scale: number; readonly maxPixels: number },
 ): Promise<Pixels> {
   const { width, height, origin } = pictureSize(view);
   const pixelWidth = Math.max(1, Math.round(width * scale));
@@ -22,11 +26,14 @@ export async function drawPixels(
       `The picture would have ${pixelWidth} × ${pixelHeight} pixels; at most ${maxPixels} in all are drawn.`,
     );
   }
-  const canvas = createTextCanvas(pixelWidth, pixelHeight);
+  const canvas = createCanvas(pixelWidth, pixelHeight, { textLayout });
   const renderer = new vega.CanvasRenderer(denyLoader);
-  await renderer
+  renderer
     .initialize(null, width, height, origin, scale, { externalContext: canvas.getContext("2d") })
-    .background(view.background() as string | null)
-    .renderAsync(sceneRoot(view));
+    .background(view.background() as string | null);
+  await run.within(() => {
+    placeSlantedGradients(sceneRoot(view));
+    return renderer.renderAsync(sceneRoot(view));
+  });
   return canvas.pixels();
 }

@@ -1,16 +1,57 @@
 import type { View } from "vega";
-import { denyLoader } from "./deny-loader.ts";
+import type { TextLayout } from "../canvas/text-run.ts";
+import type { ChartOptions } from "../chart/request.ts";
+import { leaveOutEmptyLinks } from "./images/empty-links.ts";
+import type { Run } from "./run.ts";
+import { createFontCollector } from "./svg/embedded-fonts.ts";
+import { writeOutlinedText } from "./svg/outlined-text.ts";
+import { createSvgRenderer, type SvgDescription } from "./svg/svg-renderer.ts";
+import { type SvgText, type WriteText, writePlainText } from "./svg/svg-text.ts";
 import { sceneRoot, type VegaModules } from "./vega-modules.ts";
 import { pictureSize } from "./view-size.ts";
 
-/** Writes the view's scenegraph as SVG text. Links are left out: no address leaves the service in a picture. */
-export async function drawSvg({ vega }: VegaModules, view: View): Promise<string> {
-  const { width, height, origin } = pictureSize(view);
-  const renderer = new vega.SVGStringRenderer(denyLoader);
-  renderer.href = () => null;
-  renderer.initialize(null, width, height, origin, 1).background(view.background() as string | null);
-  // Ids of clips and gradients count up through all charts of a process; no await may come between these two.
-  vega.resetSVGDefIds();
-  await renderer.renderAsync(sceneRoot(view));
-  return renderer.svg();
+export interface SvgOptions extends Pick<ChartOptions, "text" | "fonts"> {
+  readonly describe: SvgDescription;
+  /** Of the texts, the same that they were measured with. */
+  readonly textLayout: TextLayout;
 }
+
+/** Writes the view's scenegraph as SVG text, its texts as text, as outlines, or with the fonts that they need. */
+export async function drawSvg(
+  { vega }: VegaModules,
+  view: View,
+  run: Run,
+  { describe, text, fonts, textLayout }: SvgOptions,
+): Promise<string> {
+  const { width, height, origin } = pictureSize(view);
+  const outline: WriteText = (m, svgText) => writeOutlinedText(m, svgText, fontOf(svgText), textLayout);
+  const fontOf = ({ item }: SvgText): string => vega.font(item);
+
+  async function write(style: string, writeText: WriteText | undefined): Promise<string> {
+    const renderer = createSvgRenderer(vega, { describe, style, writeText });
+    leaveOutEmptyLinks(renderer);
+    renderer.initialize(null, width, height, origin, 1).background(view.background() as string | null);
+    // Ids of clips and gradients count up through all charts of a process; no await may come between these two.
+    vega.resetSVGDefIds();
+    await run.within(() => renderer.renderAsync(sceneRoot(view)));
+    return renderer.svg();
+  }
+
+  if (text === "paths") return write("", outline);
+  if (fonts === "none") return write("", undefined);
+
+  const collector = createFontCollector(textLayout);
+  await write("", (_, svgText) => {
+    collector.add(svgText.lines, fontOf(svgText), /^(?:italic|oblique)/.test(styleOf(svgText)));
+  });
+  const embedded = collector.embed();
+  return write(embedded.css, (m, svgText) => {
+    const families = embedded.familiesOf(svgText.lines, fontOf(svgText));
+    if (families === undefined) return outline(m, svgText);
+    const { attributes } = svgText;
+    const family = [...families, attributes["font-family"]].join(", ");
+    writePlainText(m, { ...svgText, attributes: { ...attributes, "font-family": family } });
+  });
+}
+
+const styleOf = ({ attributes }: SvgText): string => String(attributes["font-style"] ?? "");

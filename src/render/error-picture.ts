@@ -2,6 +2,8 @@ import { createCanvas } from "../canvas/canvas.ts";
 import type { TextLayout } from "../canvas/text-run.ts";
 import { isRaster } from "../chart/formats.ts";
 import type { ErrorPicture, ErrorPictureRequest } from "../ports.ts";
+import type { Fonts } from "../text/chart-text.ts";
+import { readTextNeed } from "../text/text-need.ts";
 import { wrapText } from "../text/wrap-text.ts";
 import { type EncodePixels, encode } from "./encode-pixels.ts";
 import { escapeXml } from "./escape-xml.ts";
@@ -19,16 +21,21 @@ interface Line {
 }
 
 export interface ErrorPictureOptions {
-  readonly textLayout: TextLayout;
+  readonly fonts: Fonts;
   readonly encodePixels: EncodePixels | undefined;
 }
 
 /** Draws what went wrong as a picture, for those who see nothing else; without Vega, so that it costs next to nothing. */
-export function createErrorPicture({ textLayout, encodePixels }: ErrorPictureOptions): ErrorPicture {
+export function createErrorPicture({ fonts, encodePixels }: ErrorPictureOptions): ErrorPicture {
   return async (request) => {
-    const lines = layOut(request, textLayout);
-    if (!isRaster(request.format)) return new TextEncoder().encode(drawSvg(request, lines));
-    return encode(drawPixels(request, lines, textLayout), request.format, encodePixels);
+    const text = await fonts.open(readTextNeed([request.title, request.message]), undefined);
+    try {
+      const lines = layOut(request, text.layout);
+      if (!isRaster(request.format)) return new TextEncoder().encode(drawSvg(request, lines));
+      return await encode(drawPixels(request, lines, text.layout), request.format, encodePixels);
+    } finally {
+      text.close();
+    }
   };
 }
 

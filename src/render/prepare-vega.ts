@@ -4,20 +4,22 @@ import { expressionInterpreter } from "vega-interpreter";
 import * as vegaLite from "vega-lite";
 import type { TextLayout } from "../canvas/text-run.ts";
 import { registerRowReaders } from "./row-readers.ts";
-import { setTextLayout } from "./vega-canvas.ts";
+import { timeFunctions } from "./time/time-functions.ts";
+import { setCanvasLimit, setTextLayout } from "./vega-canvas.ts";
 import type { Vega, VegaModules } from "./vega-modules.ts";
 
-/** Makes Vega ready to draw with these fonts: its readers and functions are one set a process. */
-export function prepareVega(textLayout: TextLayout): VegaModules {
+/** vega-wordcloud works on a canvas of this size, whatever the size of its chart. */
+const WORD_CLOUD_PIXELS = 2048 * 2048;
+
+/**
+ * Makes Vega ready to draw with these fonts: its readers and functions are one set a process.
+ * @param maxPixels of a canvas that it works on, unless a word cloud needs more
+ */
+export function prepareVega(textLayout: TextLayout, maxPixels: number): VegaModules {
   const vega = vegaModule as unknown as Vega;
   setTextLayout(textLayout);
+  setCanvasLimit(Math.max(maxPixels, WORD_CLOUD_PIXELS));
   registerRowReaders(vega);
-  // vega-interpreter reads datetime(number) as a year alone; Vega's own code makes a Date of the timestamp.
-  vega.expressionFunction("datetime", datetime);
+  for (const [name, call] of Object.entries(timeFunctions)) vega.expressionFunction(name, call);
   return { vega, vegaLite, interpreter: expressionInterpreter };
-}
-
-function datetime(...parts: [first: number | string, month?: number, ...rest: number[]]): Date {
-  const [first, month, ...rest] = parts;
-  return month === undefined ? new Date(first) : new Date(Number(first), month, ...rest);
 }

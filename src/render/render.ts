@@ -1,22 +1,34 @@
 import type { View } from "vega";
+import type { PngText } from "../canvas/encode-png.ts";
 import type { Pixels } from "../canvas/pixels.ts";
-import type { TextLayout } from "../canvas/text-run.ts";
-import { MEDIA_TYPES, type PictureFormat, type RasterFormat } from "../chart/formats.ts";
+import type { ChartKey } from "../chart/chart-key.ts";
+import { isRaster, MEDIA_TYPES, type RasterFormat } from "../chart/formats.ts";
 import type { ChartRequest } from "../chart/request.ts";
 import type { ChartWarning } from "../chart/warning.ts";
+import type { ChartText, Fonts } from "../text/chart-text.ts";
+import { readTextNeed } from "../text/text-need.ts";
 import { compile } from "./compile.ts";
+import { type ChartDescription, describeChart, pngTexts } from "./describe-chart.ts";
 import { drawPixels } from "./draw-pixels.ts";
 import { drawSvg } from "./draw-svg.ts";
 import { type EncodePixels, encode } from "./encode-pixels.ts";
 import { evaluate } from "./evaluate.ts";
+import { evaluateWithFonts } from "./evaluate-with-fonts.ts";
 import { specFailure } from "./failure.ts";
+import { fontWarnings } from "./font-warnings.ts";
+import { loadImages } from "./images/load-images.ts";
+import { loadTheme } from "./load-theme.ts";
+import { loadLocale } from "./locale/load-locale.ts";
 import { prepareVega } from "./prepare-vega.ts";
+import { createRun, type Run } from "./run.ts";
+import { forgetTextWidths } from "./text-widths.ts";
+import { sceneRoot } from "./vega-modules.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Step = <T>(name: string, work: () => T | Promise<T>) => Promise<T>;
 
 export interface RendererOptions {
-  readonly textLayout: TextLayout;
+  readonly fonts: Fonts;
   readonly encodePixels: EncodePixels | undefined;
   /** Pixels that a raster picture may have at the most. */
   readonly maxPixels: number;
@@ -36,16 +48,35 @@ export interface Picture {
   readonly contentType: string;
   readonly warnings: readonly ChartWarning[];
   readonly timings: readonly Timing[];
+  /** It shows the time of drawing, or lacks a font: drawn again, it would be another one. */
+  readonly isVolatile: boolean;
 }
 
-/** Draws a chart. @param seed of its random numbers, in [0, 1). Throws ServiceError alone, where the spec is at fault. */
-export type Render = (request: ChartRequest, seed: number) => Promise<Picture>;
+/** Pixels that are still to be encoded. */
+interface Drawn {
+  readonly pixels: Pixels;
+  readonly format: RasterFormat;
+  texts(key: ChartKey): readonly PngText[];
+}
+
+const CLOCK_WARNING: ChartWarning = {
+  code: "CLOCK",
+  message: "The spec reads the time of drawing (now): its picture is kept for a short time only.",
+};
+
+/**
+ * Draws a chart. Throws ServiceError alone, where the spec is at fault.
+ *
+ * @param seed of its random numbers, in [0, 1)
+ * @param key that its file is to name, where there is one
+ */
+export type Render = (request: ChartRequest, seed: number, key?: ChartKey) => Promise<Picture>;
 
 /** The pipeline: compile → evaluate → draw → encode. */
-export function createRenderer({ textLayout, encodePixels, maxPixels, now }: RendererOptions): Render {
-  const modules = prepareVega(textLayout);
+export function createRenderer({ fonts, encodePixels, maxPixels, now }: RendererOptions): Render {
+  const modules = prepareVega(fonts.layout, maxPixels);
 
-  return async function render(request, seed) {
+  return async function render(request, seed, key = "") {
     const timings: Timing[] = [];
     const step: Step = async (name, work) => {
       const startMs = now();
@@ -58,32 +89,64 @@ export function createRenderer({ textLayout, encodePixels, maxPixels, now }: Ren
       contentType: MEDIA_TYPES[request.format],
       warnings,
       timings,
+      isVolatile: false,
     });
 
-    const compiled = await step("compile", () => compile(modules, request));
     const { format, options } = request;
+    const [theme, locale] = await Promise.all([loadTheme(options.theme), loadLocale(options.locale)]);
+    const run = createRun(modules, { seed, timeZone: options.tz, nowMs: Date.now() });
+    const compiled = await step("compile", () => run.within(() => compile(modules, request, theme)));
     if (format === "vg.json") return picture(toBytes(JSON.stringify(compiled.vegaSpec)), compiled.warnings);
 
-    const { view, warnings } = await step("evaluate", () => evaluate(modules, compiled.vegaSpec, seed));
-    const drawn = await step("draw", () => draw(format, options.scale, view))
+    const text = await step("fonts", () =>
+      fonts.open(readTextNeed({ spec: compiled.vegaSpec, locale }), options.locale),
+    );
+    run.useText(text);
+    const { view, warnings } = await step("evaluate", () =>
+      evaluateWithFonts(modules, text, compiled.vegaSpec, () =>
+        evaluate(modules, compiled.vegaSpec, run, locale),
+      ),
+    ).catch((error: unknown) => {
+      text.close();
+      throw error;
+    });
+    const imageWarnings: ChartWarning[] = [];
+    const drawn = await step("draw", () => {
+      imageWarnings.push(...loadImages(sceneRoot(view), maxPixels));
+      const describe = describeChart(modules, view, compiled.vegaSpec, run);
+      return draw(request, view, run, text, describe);
+    })
       .catch((error: unknown) => {
         throw specFailure(error, request.spec);
       })
-      .finally(() => view.finalize());
+      .finally(() => {
+        view.finalize();
+        // Widths that were measured in another face are not those of the next chart.
+        if (text.missing().length > 0) forgetTextWidths(modules);
+        text.close();
+      });
     const body =
       drawn instanceof Uint8Array
         ? drawn
-        : await step("encode", () => encode(drawn.pixels, drawn.format, encodePixels));
-    return picture(body, [...compiled.warnings, ...warnings]);
+        : await step("encode", () => encode(drawn.pixels, drawn.format, encodePixels, drawn.texts(key)));
+    const passing = [...(run.hasReadClock() ? [CLOCK_WARNING] : []), ...fontWarnings(text.missing())];
+    const allWarnings = [...compiled.warnings, ...warnings, ...imageWarnings, ...passing];
+    return { ...picture(body, allWarnings), isVolatile: passing.length > 0 };
   };
 
   async function draw(
-    format: PictureFormat,
-    scale: number,
+    { format, options }: ChartRequest,
     view: View,
-  ): Promise<Bytes | { pixels: Pixels; format: RasterFormat }> {
-    if (format === "svg") return toBytes(await drawSvg(modules, view));
-    return { pixels: await drawPixels(modules, view, scale, maxPixels), format };
+    run: Run,
+    { layout: textLayout }: ChartText,
+    describe: ChartDescription,
+  ): Promise<Bytes | Drawn> {
+    if (format === "txt") return toBytes(describe.alternative);
+    if (!isRaster(format))
+      return toBytes(await drawSvg(modules, view, run, { ...options, describe, textLayout }));
+    const { scale } = options;
+    const pixels = await drawPixels(modules, view, run, textLayout, { scale, maxPixels });
+    return { pixels, format, texts: (key) => pngTexts(describe, key) };
   }
 }
 

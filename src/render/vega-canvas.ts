@@ -4,8 +4,10 @@
  */
 import { type Canvas, createCanvas } from "../canvas/canvas.ts";
 import type { TextLayout } from "../canvas/text-run.ts";
+import { ServiceError } from "../errors.ts";
 
 let layout: TextLayout | undefined;
+let limitPixels = Number.POSITIVE_INFINITY;
 
 const currentLayout: TextLayout = (text, font) => {
   if (layout === undefined) throw new Error("text was measured before the fonts were loaded");
@@ -17,11 +19,35 @@ export function setTextLayout(textLayout: TextLayout): void {
   layout = textLayout;
 }
 
+/** The largest canvas that Vega may ask for, in pixels: heatmaps, labels and word clouds are worked out on such. */
+export function setCanvasLimit(maxPixels: number): void {
+  limitPixels = maxPixels;
+}
+
+function checkSize(width: number, height: number): void {
+  if (width * height <= limitPixels) return;
+  throw new ServiceError(
+    "PICTURE_TOO_LARGE",
+    `The chart is worked out on a canvas of ${width} × ${height} pixels; at most ${limitPixels} in all are drawn.`,
+  );
+}
+
+/** Does a piece of work with another text layout in place, without waiting. */
+export function measureWith(textLayout: TextLayout, work: () => void): void {
+  const before = layout;
+  layout = textLayout;
+  try {
+    work();
+  } finally {
+    layout = before;
+  }
+}
+
 /** Some of Vega's transforms ask for a canvas first and size it afterwards. */
 export const canvas = (width = 1, height = 1): Canvas =>
-  createCanvas(width, height, { textLayout: currentLayout });
+  createCanvas(width, height, { textLayout: currentLayout, checkSize });
 
 export { canvas as domCanvas };
 
-/** The class of images to load: none, image marks stay empty. */
+/** The class of images to load: none, image marks have their pictures before Vega draws. */
 export const image = (): null => null;

@@ -1,5 +1,6 @@
 import type { Scene, View } from "vega";
 import type { Canvas } from "../canvas/canvas.ts";
+import type { Markup } from "./svg/markup.ts";
 
 /** A renderer of vega-scenegraph. */
 export interface SceneRenderer {
@@ -18,6 +19,7 @@ export interface SceneRenderer {
 interface SvgStringRenderer extends SceneRenderer {
   svg(): string;
   href(item: unknown): null;
+  attr(...item: readonly unknown[]): Record<string, unknown>;
 }
 
 /** What vega exports and does not type. */
@@ -25,6 +27,10 @@ interface UntypedVega {
   readonly CanvasRenderer: new (loader: unknown) => SceneRenderer;
   readonly SVGStringRenderer: new (loader: unknown) => SvgStringRenderer;
   resetSVGDefIds(): void;
+  markup(): Markup;
+  /** An item's font as a CSS shorthand. */
+  font(item: unknown): string;
+  readonly textMetrics: { width(item: { readonly fontSize: number }, text: unknown): number };
   setRandom(generator: () => number): void;
   randomLCG(seed: number): () => number;
   formats(name: string, reader: unknown): unknown;

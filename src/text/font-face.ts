@@ -1,11 +1,12 @@
+import type { GlyphFace } from "../canvas/text-run.ts";
 import { type GlyphOf, readCmap } from "./cmap.ts";
 import { type Outline, readGlyf } from "./glyf.ts";
 import { type KerningOf, readKerning } from "./kerning.ts";
-import { readTables, requireTable } from "./sfnt.ts";
+import { requireTable } from "./sfnt.ts";
+import { unpackFont } from "./unpack-font.ts";
 
 /** One face of a family, its glyphs read when they are first asked for. Lengths are font units. */
-export interface FontFace {
-  readonly unitsPerEm: number;
+export interface FontFace extends GlyphFace {
   /** Distances from the baseline to the face's top and bottom, both positive. */
   readonly ascent: number;
   readonly descent: number;
@@ -16,8 +17,8 @@ export interface FontFace {
 }
 
 /** Opens a TrueType face in place: nothing but its header is read before text asks for it. */
-export function createFontFace(font: Uint8Array): FontFace {
-  const tables = readTables(font);
+export function createFontFace(file: string, bytes: Uint8Array): FontFace {
+  const tables = unpackFont(bytes);
   const head = requireTable(tables, "head");
   const hhea = requireTable(tables, "hhea");
   const hmtx = requireTable(tables, "hmtx");
@@ -29,8 +30,10 @@ export function createFontFace(font: Uint8Array): FontFace {
     head.getInt16(50) === 1,
   );
   const glyphOf = readCmap(requireTable(tables, "cmap"));
-  const kerning: KerningOf = gpos === undefined ? () => 0 : readKerning(gpos);
+  const kerning = betweenLetters(gpos === undefined ? () => 0 : readKerning(gpos), glyphOf(0x20));
   return {
+    file,
+    tables,
     unitsPerEm: head.getUint16(18),
     ascent: hhea.getInt16(4),
     descent: -hhea.getInt16(6),
@@ -52,6 +55,11 @@ function memoize<T>(read: (key: number) => T): (key: number) => T {
     }
     return value;
   };
+}
+
+/** Browsers lay out a canvas' text word by word: next to a space nothing is kerned, whatever the face says. */
+function betweenLetters(kerning: KerningOf, space: number): KerningOf {
+  return (left, right) => (left === space || right === space ? 0 : kerning(left, right));
 }
 
 const MAX_PAIRS = 20_000;

@@ -1,55 +1,60 @@
-import type { PathSink, TextLayout, TextRun } from "../canvas/text-run.ts";
+import type { TextLayout } from "../canvas/text-run.ts";
+import { createFindFace } from "./find-face.ts";
+import { type HanVariant, SANS_SERIF } from "./font-catalogue.ts";
 import type { FontFace } from "./font-face.ts";
-import { type FontRequest, parseFontShorthand } from "./font-shorthand.ts";
-import { writeOutline } from "./write-outline.ts";
-
-/** Chooses the face for a request. */
-export type FaceOf = (request: FontRequest) => FontFace;
+import { BOLD_FROM, familyOf, styleOf } from "./font-families.ts";
+import type { FontResources } from "./font-resources.ts";
+import { parseFontShorthand } from "./font-shorthand.ts";
+import { layOutMixed } from "./lay-out-mixed.ts";
+import { layOutPlain } from "./lay-out-plain.ts";
 
 /** How many different `font` strings are kept read: charts use a handful. */
 const MAX_KNOWN_FONTS = 500;
 
-/** Lays out lines of text, left to right, with advance widths and pair kerning; one glyph a code point. */
-export function createTextLayout(faceOf: FaceOf): TextLayout {
-  const known = new Map<string, { face: FontFace; sizePx: number }>();
-  const resolve = (font: string): { face: FontFace; sizePx: number } => {
-    let resolved = known.get(font);
-    if (resolved === undefined) {
-      if (known.size >= MAX_KNOWN_FONTS) known.clear();
-      const request = parseFontShorthand(font);
-      resolved = { face: faceOf(request), sizePx: request.sizePx };
-      known.set(font, resolved);
-    }
-    return resolved;
-  };
-  return (text, font) => {
-    const { face, sizePx } = resolve(font);
-    return layOut(text, face, sizePx);
-  };
+/** Scripts and signs of which a letter alone does not say how it is drawn. The rest is Latin, Greek, Cyrillic, signs. */
+const NEEDS_CARE = /[\u0300-\u036f\u0590-\u1cff\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2c00-\uffff]/;
+
+interface KnownFont {
+  readonly file: string;
+  readonly isBold: boolean;
+  readonly sizePx: number;
 }
 
-function layOut(text: string, face: FontFace, sizePx: number): TextRun {
-  const scale = sizePx / face.unitsPerEm;
-  const glyphs: number[] = [];
-  const positions: number[] = [];
-  let x = 0;
-  let previous = -1;
-  for (const character of text) {
-    const glyph = face.glyphOf(character.codePointAt(0) ?? 0);
-    if (previous >= 0) x += face.kerning(previous, glyph);
-    glyphs.push(glyph);
-    positions.push(x);
-    x += face.advance(glyph);
-    previous = glyph;
-  }
-  return {
-    width: x * scale,
-    ascent: face.ascent * scale,
-    descent: face.descent * scale,
-    outline(sink: PathSink, originX: number, originY: number): void {
-      glyphs.forEach((glyph, i) => {
-        writeOutline(face.outline(glyph), sink, originX + (positions[i] ?? 0) * scale, originY, scale);
-      });
-    },
+/**
+ * Lays out lines of text with what is loaded of the fonts; a run says whether something was missing.
+ * @param variant of Han characters
+ */
+export function createTextLayout(resources: FontResources, variant: HanVariant): TextLayout {
+  const findFace = createFindFace(resources, variant);
+  const known = new Map<string, KnownFont>();
+  const read = (font: string): KnownFont => {
+    let found = known.get(font);
+    if (found === undefined) {
+      if (known.size >= MAX_KNOWN_FONTS) known.clear();
+      const request = parseFontShorthand(font);
+      const file = familyOf(request.families).files[styleOf(request)];
+      found = { file, isBold: request.weight >= BOLD_FROM, sizePx: request.sizePx };
+      known.set(font, found);
+    }
+    return found;
+  };
+  const bundled = (isBold: boolean): FontFace => {
+    const face = resources.face(isBold ? SANS_SERIF.files.bold : SANS_SERIF.files.regular);
+    if (face === undefined) throw new Error("the bundled faces are missing");
+    return face;
+  };
+
+  return (line, font) => {
+    const { file, isBold, sizePx } = read(font);
+    const asked = resources.face(file);
+    const isMissing = asked === undefined;
+    const face = asked ?? bundled(isBold);
+    if (!NEEDS_CARE.test(line)) {
+      const run = layOutPlain(line, { face, sizePx }, isMissing);
+      if (run !== undefined) return run;
+    }
+    const own = [face, bundled(isBold)];
+    const { shaping } = resources;
+    return layOutMixed(line, { face, sizePx, own, isBold, findFace, shaping }, isMissing);
   };
 }

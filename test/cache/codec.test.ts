@@ -43,6 +43,12 @@ describe("a record", () => {
     );
   });
 
+  it("keeps that a picture shows the time of drawing", () => {
+    const record = encodeRecord(svgEntry(100, { isVolatile: true }));
+    expect(readRecord(record)).toEqual(svgEntry(100, { isVolatile: true }));
+    expect(readRecord(encodeRecord(svgEntry(100)))).not.toHaveProperty("isVolatile");
+  });
+
   it("packs text above 1 KB, never pixels nor what would not get smaller", () => {
     expect(encodeRecord(svgEntry(50_000)).length).toBeLessThan(2_000);
     expect(encodeRecord(svgEntry(900)).length).toBeGreaterThan(900);

@@ -69,6 +69,12 @@ describe("the request", () => {
   test("keeps its options apart from the picture's", async () => {
     const app = createStubApp();
     await app.fetch(`/chart.png?${query}&scale=2&padding=0&background=%23FFF&download=x&errors=json`);
-    expect(app.charts[0]?.options).toEqual({ scale: 2, padding: 0, background: "#fff" });
+    expect(app.charts[0]?.options).toEqual({
+      text: "text",
+      fonts: "none",
+      scale: 2,
+      padding: 0,
+      background: "#fff",
+    });
   });
 });

@@ -54,4 +54,29 @@ describe("a conditional request", () => {
     );
     expect(response.status).toBe(200);
   });
+
+  describe("for a picture that shows the time of drawing", () => {
+    const app = (createdAtMs: number, leftMs = 60_000) =>
+      createStubApp({}, { entry: { isVolatile: true, createdAtMs, freshUntilMs: Date.now() + leftMs } });
+    const url = `/chart.png?${query}`;
+
+    test("is answered from its entry alone, whose tag names that time", async () => {
+      const first = await app(1000).fetch(url);
+      const etag = first.headers.get("ETag") ?? "";
+      expect(etag).toMatch(/^"[\w-]{43}\.png\.\w+"$/);
+      const headers = { "If-None-Match": etag };
+      const same = app(1000);
+      expect((await same.fetch(url, { headers })).status).toBe(304);
+      expect(same.charts).toHaveLength(1);
+      const anew = await app(2000).fetch(url, { headers });
+      expect([anew.status, anew.headers.get("ETag") === etag]).toEqual([200, false]);
+    });
+
+    test("says how long the picture has left", async () => {
+      const { headers } = await app(1000, 30_500).fetch(url);
+      for (const name of ["Cache-Control", "CDN-Cache-Control"]) {
+        expect(headers.get(name)).toMatch(/^public, max-age=(?:30|29),/);
+      }
+    });
+  });
 });

@@ -1,0 +1,105 @@
+import type { Scene } from "vega";
+import { denyLoader } from "../deny-loader.ts";
+import { legalXml } from "../escape-xml.ts";
+import type { SceneRenderer, Vega } from "../vega-modules.ts";
+import type { Attributes, Markup } from "./markup.ts";
+import { interceptTexts, type TextItem, type WriteText } from "./svg-text.ts";
+
+/** What a picture says of itself to those who do not see it. */
+export interface SvgDescription {
+  /** "" where the chart has none. */
+  readonly title: string;
+  readonly label: string;
+  readonly description: string;
+}
+
+export interface SvgRendererOptions {
+  readonly describe: SvgDescription;
+  /** A style sheet to begin with, "" for none. */
+  readonly style: string;
+  /** How texts are written; as Vega writes them when left out. */
+  readonly writeText: WriteText | undefined;
+}
+
+/** Vega's renderer, with the members that it has for its own use. */
+interface StringRenderer extends SceneRenderer {
+  readonly _width: number;
+  readonly _height: number;
+  readonly _scale: number;
+  readonly _origin: readonly [number, number];
+  readonly _bgcolor: string | null;
+  _text: string | null;
+  svg(): string;
+  href(item: unknown): Attributes | null;
+  mark(m: Markup, scene: Scene): Markup;
+  defs(m: Markup): void;
+  attr(scene: Scene, item: unknown, writers: unknown, tag: string | null): Record<string, unknown>;
+}
+
+const NAMESPACES = {
+  xmlns: "http://www.w3.org/2000/svg",
+  "xmlns:xlink": "http://www.w3.org/1999/xlink",
+  version: "1.1",
+};
+
+/** As vega-view names the element that holds a chart. */
+const ROLE = { role: "graphics-document", "aria-roledescription": "visualization" };
+
+/**
+ * Vega's SVG renderer, with a title and a description before all else, and texts written as asked. Links are left out:
+ * no address leaves the service in a picture.
+ */
+export function createSvgRenderer(vega: Vega, { describe, style, writeText }: SvgRendererOptions) {
+  const Base = vega.SVGStringRenderer as unknown as new (loader: unknown) => StringRenderer;
+
+  class SvgRenderer extends Base {
+    #item: TextItem | undefined;
+
+    /** As vega-scenegraph has it (SVGStringRenderer, `_render`), but for the first children. */
+    _render(scene: Scene): this {
+      const m: Markup = vega.markup();
+      m.open("svg", {
+        ...NAMESPACES,
+        class: "marks",
+        width: this._width * this._scale,
+        height: this._height * this._scale,
+        viewBox: `0 0 ${this._width} ${this._height}`,
+        ...ROLE,
+        "aria-label": legalXml(describe.label),
+      });
+      if (describe.title !== "") m.open("title").text(legalXml(describe.title)).close();
+      m.open("desc").text(legalXml(describe.description)).close();
+      if (style !== "") m.open("style").text(style).close();
+      const background = this._bgcolor;
+      if (background && background !== "transparent" && background !== "none") {
+        m.open("rect", { width: this._width, height: this._height, fill: background }).close();
+      }
+      m.open("g", { fill: "none", "stroke-miterlimit": 4, transform: `translate(${this._origin})` });
+      this.mark(m, scene);
+      m.close();
+      this.defs(m);
+      this._text = String(m.close());
+      return this;
+    }
+
+    override href(): null {
+      return null;
+    }
+
+    override attr(scene: Scene, item: unknown, writers: unknown, tag: string | null) {
+      if (tag === "text") this.#item = item as TextItem;
+      return super.attr(scene, item, writers, tag);
+    }
+
+    override mark(m: Markup, scene: Scene): Markup {
+      if (writeText === undefined || (scene as unknown as { marktype: string }).marktype !== "text") {
+        return super.mark(m, scene);
+      }
+      return super.mark(
+        interceptTexts(m, () => this.#item, writeText),
+        scene,
+      );
+    }
+  }
+  return new SvgRenderer(denyLoader);
+}

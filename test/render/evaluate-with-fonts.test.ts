@@ -1,0 +1,76 @@
+import { createRequire } from "node:module";
+import { beforeAll, describe, expect, it } from "vitest";
+import { PLAIN_OPTIONS } from "../../src/chart/request.ts";
+import { openFontSource } from "../../src/platform/node/font-source.ts";
+import type { Render } from "../../src/render/render.ts";
+import { createFonts } from "../../src/text/chart-text.ts";
+import type { FontSource } from "../../src/text/font-source.ts";
+
+/** Loaded by Node itself, as Vega is, so that both see one canvas. */
+const { createRenderer } = createRequire(import.meta.url)(
+  "../../src/render/render.ts",
+) as typeof import("../../src/render/render.ts");
+
+let source: FontSource;
+let isDown: boolean;
+let render: Render;
+
+beforeAll(async () => {
+  source = await openFontSource();
+  const read: FontSource["read"] = (file, signal) =>
+    isDown ? Promise.reject(new Error("down")) : source.read(file, signal);
+  render = createRenderer({
+    fonts: createFonts({ ...source, read }, 16 * 1024 * 1024),
+    encodePixels: undefined,
+    maxPixels: 4_000_000,
+    now: () => 0,
+  });
+});
+
+/** A text in a font that the spec does not name as such, and its extent by Vega's own measure. */
+const spec = (text: string, font: string) => ({
+  $schema: "https://vega.github.io/schema/vega/v6.json",
+  autosize: "pad",
+  padding: 0,
+  signals: [{ name: "family", update: font }],
+  marks: [
+    {
+      type: "text",
+      encode: { enter: { text: { signal: text }, font: { signal: "family" }, x: { value: 0 } } },
+    },
+  ],
+});
+
+const widthOf = async (text: string, font: string) => {
+  const { body, warnings, isVolatile } = await render(
+    { spec: spec(text, font), options: PLAIN_OPTIONS, format: "svg" },
+    0.5,
+  );
+  const svg = new TextDecoder().decode(body);
+  return { width: Number(/ width="([\d.]+)"/.exec(svg)?.[1]), warnings, isVolatile };
+};
+
+const LINE = "'iiiiiiiiiiiiiiiiiiii'";
+
+describe("a chart whose font shows while it is evaluated", () => {
+  it("is laid out in it, by widths that a first measure without it does not spoil", async () => {
+    isDown = false;
+    const { width } = await widthOf(LINE, "'mono' + 'space'");
+    expect(width).toBeGreaterThan(2 * (await widthOf(LINE, "'Arial'")).width);
+  });
+
+  it("is drawn in another one and not kept where it cannot be read, and in it as soon as it can", async () => {
+    isDown = true;
+    for (const attempt of ["first", "second"]) {
+      const { warnings, isVolatile } = await widthOf("'missing'", "'se' + 'rif'");
+      expect({ attempt, isVolatile, codes: warnings.map(({ code }) => code) }).toEqual({
+        attempt,
+        isVolatile: true,
+        codes: ["FONTS_MISSING"],
+      });
+    }
+    isDown = false;
+    const found = await widthOf("'missing'", "'se' + 'rif'");
+    expect([found.isVolatile, found.warnings]).toEqual([false, []]);
+  });
+});

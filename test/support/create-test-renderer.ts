@@ -1,0 +1,14 @@
+import { openFontSource } from "../../src/platform/node/font-source.ts";
+import { createRenderer, type Render } from "../../src/render/render.ts";
+import { createFonts } from "../../src/text/chart-text.ts";
+
+const FONT_BYTES = 8 * 1024 * 1024;
+
+/** The service's renderer, without a service around it. */
+export const createTestRenderer = async (): Promise<Render> =>
+  createRenderer({
+    fonts: createFonts(await openFontSource(), FONT_BYTES),
+    encodePixels: undefined,
+    maxPixels: 10_000_000,
+    now: () => 0,
+  });
