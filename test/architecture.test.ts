@@ -41,7 +41,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pages: ["chart"],
   records: ["cache", "errors.ts"],
   http: ["chart", "cache", "data", "errors.ts", "ports.ts", "config.ts"],
-  "dataset-service.ts": ["data", "records", "errors.ts", "ports.ts"],
+  "dataset-writer.ts": ["data", "records"],
+  "dataset-service.ts": ["data", "dataset-writer.ts", "records", "errors.ts", "ports.ts"],
   "app.ts": ["http", "chart", "config.ts", "ports.ts"],
   "chart-service.ts": ["cache", "chart", "render", "ports.ts"],
   "compose.ts": [
