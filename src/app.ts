@@ -1,10 +1,18 @@
 import { Hono } from "hono";
 import type { Format } from "./chart/formats.ts";
 import type { Settings } from "./config.ts";
+import { requireWrite } from "./http/access.ts";
 import { answerHeaders } from "./http/answer-headers.ts";
 import type { AppEnv, RequestPlatform } from "./http/app-env.ts";
 import { chartHandler } from "./http/chart-handler.ts";
 import { compress } from "./http/compress.ts";
+import {
+  answerDataset,
+  deleteDataset,
+  describeDataset,
+  pointDataset,
+  storeDataset,
+} from "./http/dataset-handlers.ts";
 import { createErrorHandler } from "./http/error-response.ts";
 import { healthz } from "./http/healthz.ts";
 import { methodNotAllowed } from "./http/method-not-allowed.ts";
@@ -12,11 +20,12 @@ import { preflight } from "./http/preflight.ts";
 import { requestId } from "./http/request-id.ts";
 import { routeNotFound } from "./http/route-not-found.ts";
 import { thrownErrors } from "./http/thrown-errors.ts";
-import type { ChartService, ErrorPicture, Log, Pages } from "./ports.ts";
+import type { ChartService, DatasetService, ErrorPicture, Log, Pages } from "./ports.ts";
 
 /** All that differs between platforms, and all that a test may want to stand in for. */
 export interface AppDeps {
   readonly charts: ChartService;
+  readonly datasets: DatasetService;
   readonly errorPicture: ErrorPicture;
   readonly pages: Pages;
   /** What this platform can encode. */
@@ -36,6 +45,7 @@ export interface App {
 export function createApp(deps: AppDeps): App {
   const app = new Hono<AppEnv>();
   const handleError = createErrorHandler(deps);
+  const writing = requireWrite(deps.settings);
 
   app.use(requestId, answerHeaders);
   if (deps.compress) app.use(compress);
@@ -47,10 +57,18 @@ export function createApp(deps: AppDeps): App {
   app.get("/", (c) => deps.pages.index(new URL(c.req.url).origin));
   app.get("/healthz", healthz);
   app.on(["GET", "POST"], "/:chart{chart\\.[^/]+}", chartHandler(deps));
+  app.post("/datasets", writing, storeDataset(deps));
+  app.get("/datasets/:ref", answerDataset(deps));
+  app.put("/datasets/:ref", writing, pointDataset(deps));
+  app.delete("/datasets/:ref", writing, deleteDataset(deps));
+  app.get("/datasets/:ref/info", describeDataset(deps));
 
   app.all("/", methodNotAllowed("GET"));
   app.all("/healthz", methodNotAllowed("GET"));
   app.all("/:chart{chart\\.[^/]+}", methodNotAllowed("GET", "POST"));
+  app.all("/datasets", methodNotAllowed("POST"));
+  app.all("/datasets/:ref", methodNotAllowed("GET", "PUT", "DELETE"));
+  app.all("/datasets/:ref/info", methodNotAllowed("GET"));
 
   return { fetch: async (request, platform) => app.fetch(request, platform) };
 }

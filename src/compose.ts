@@ -4,9 +4,15 @@ import { createTieredCache } from "./cache/tiers.ts";
 import type { Format } from "./chart/formats.ts";
 import { createChartService } from "./chart-service.ts";
 import type { Settings } from "./config.ts";
+import { isChunkKey } from "./data/dataset-keys.ts";
+import type { DatasetLimits } from "./data/limits.ts";
+import { createDatasetService } from "./dataset-service.ts";
 import { once } from "./once.ts";
 import { indexPage } from "./pages/index-page.ts";
 import type { Log } from "./ports.ts";
+import type { RecordStore } from "./records/record-store.ts";
+import { withLocalCopies } from "./records/with-local-copies.ts";
+import { withStoreErrors } from "./records/with-store-errors.ts";
 import type { EncodePixels } from "./render/encode-pixels.ts";
 import type { FontSource } from "./text/font-source.ts";
 
@@ -15,6 +21,8 @@ export interface Platform {
   readonly settings: Settings;
   /** Nearest first. */
   readonly stores: readonly Store[];
+  /** What must not be lost. */
+  readonly records: RecordStore;
   readonly formats: ReadonlySet<Format>;
   readonly loadFonts: () => Promise<FontSource>;
   /** The formats that the core does not encode itself, where the platform can. */
@@ -28,7 +36,7 @@ export interface Platform {
  * neither a start nor a hit pays for them.
  */
 export function composeService(platform: Platform): App {
-  const { settings, stores, formats, loadFonts, encodePixels, compress, log } = platform;
+  const { settings, stores, records, formats, loadFonts, encodePixels, compress, log } = platform;
   const now = () => Date.now();
   const openFonts = once(async () => {
     const { createFonts } = await import("./text/chart-text.ts");
@@ -62,8 +70,20 @@ export function composeService(platform: Platform): App {
     followerWaitMs: settings.followerWaitMs,
     now,
   });
+  const datasets = createDatasetService({
+    records: withLocalCopies(
+      withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation })),
+      copiesOf(settings),
+    ),
+    loadCodec: once(() => import("./data/dataset-codec.ts")),
+    limits: datasetLimits(settings),
+    maxChunkBytes: settings.storeRequestBytes - REQUEST_ROOM_BYTES,
+    versionSeconds: settings.datasetVersionSeconds,
+    now,
+  });
   return createApp({
     charts,
+    datasets,
     errorPicture: async (request) => (await loadErrorPicture())(request),
     pages: { index: indexPage },
     formats,
@@ -72,3 +92,23 @@ export function composeService(platform: Platform): App {
     log,
   });
 }
+
+/** What a request to Redis holds besides a chunk. */
+const REQUEST_ROOM_BYTES = 16 * 1024;
+
+const MAX_DATASET_COLUMNS = 1000;
+const MAX_CELL_BYTES = 64 * 1024;
+
+const datasetLimits = ({ maxDatasetBytes, maxDatasetCells }: Settings): DatasetLimits => ({
+  maxBytes: maxDatasetBytes,
+  maxRows: maxDatasetCells,
+  maxColumns: MAX_DATASET_COLUMNS,
+  maxCells: maxDatasetCells,
+  maxCellBytes: MAX_CELL_BYTES,
+});
+
+/** A chunk never changes under its key; what else there is may be changed by others. */
+const copiesOf = ({ recordCopiesBytes, datasetNameTtlSeconds }: Settings) => ({
+  maxBytes: recordCopiesBytes,
+  freshMsOf: (key: string) => (isChunkKey(key) ? Number.POSITIVE_INFINITY : 1000 * datasetNameTtlSeconds),
+});

@@ -21,6 +21,13 @@ const variables = z.object({
     .default("production")
     .describe("`development` opens what is closed where nothing is set"),
   PORT: integer(0, 65_535).default(8787).describe("the local port; 0 takes a free one"),
+  WRITE_TOKEN: z
+    .string({ error: "must be text" })
+    .regex(/^[\x21-\x7e]+$/, { error: "must be ASCII without spaces" })
+    .optional()
+    .describe(
+      "the bearer token of every write; without it all may write in development, and nobody elsewhere",
+    ),
   UPSTASH_REDIS_REST_URL: z
     .url({ protocol: /^https?$/, error: "must be an http or https address" })
     .optional()
@@ -40,6 +47,12 @@ const variables = z.object({
   MAX_PIXELS: integer(1, 100_000_000)
     .default(4_000_000)
     .describe("the largest picture, in pixels after `scale`"),
+  MAX_DATASET_BYTES: integer(1, 64 * MIB)
+    .default(10 * MIB)
+    .describe("the largest dataset as it is sent, in bytes, after decompression"),
+  MAX_DATASET_CELLS: integer(1, 100_000_000)
+    .default(8_000_000)
+    .describe("the most cells of a dataset, rows times columns"),
   TIER_DEADLINE_MS: integer(1, 60_000)
     .default(250)
     .describe("what a slow cache tier may cost a request, in milliseconds"),
@@ -58,6 +71,24 @@ const variables = z.object({
   DISK_CACHE_BYTES: integer(0)
     .default(1024 * MIB)
     .describe("the size of the disk tier, in bytes (Node); 0 turns it off"),
+  RECORDS_DIR: text()
+    .default(".data/records")
+    .describe("the folder of what is stored where there is no Redis (Node)"),
+  RECORD_COPIES_BYTES: integer(0)
+    .default(16 * MIB)
+    .describe("the size of the copies in memory of what is stored, in bytes"),
+  STORE_TIMEOUT_MS: integer(1, 60_000)
+    .default(5000)
+    .describe("what one request to Redis for what is stored may take, in milliseconds"),
+  STORE_REQUEST_BYTES: integer(100_000, 10_000_000)
+    .default(1_000_000)
+    .describe("the longest request that the Redis plan takes, in bytes"),
+  DATASET_NAME_TTL_S: integer(0, 3600)
+    .default(30)
+    .describe("how long an instance goes on with what it knows of a name or stored record, in seconds"),
+  DATASET_VERSION_DAYS: integer(0, 3650)
+    .default(7)
+    .describe("how long the content that a name had before can still be read by its id, in days"),
   CHART_TTL_S: integer(1)
     .default(30 * DAY_S)
     .describe("how long a tier keeps a picture, in seconds"),
@@ -92,16 +123,25 @@ const toSettings = (values: z.infer<typeof variables>) => ({
     values.UPSTASH_REDIS_REST_URL !== undefined && values.UPSTASH_REDIS_REST_TOKEN !== undefined
       ? { url: values.UPSTASH_REDIS_REST_URL, token: values.UPSTASH_REDIS_REST_TOKEN }
       : undefined,
+  writeToken: values.WRITE_TOKEN,
   cacheNamespace: values.CACHE_NAMESPACE,
   maxBodyBytes: values.MAX_BODY_BYTES,
   maxDepth: values.MAX_DEPTH,
   maxPixels: values.MAX_PIXELS,
+  maxDatasetBytes: values.MAX_DATASET_BYTES,
+  maxDatasetCells: values.MAX_DATASET_CELLS,
   tierDeadlineMs: values.TIER_DEADLINE_MS,
   followerWaitMs: values.FOLLOWER_WAIT_MS,
   memoryCacheBytes: values.MEMORY_CACHE_BYTES,
   fontCacheBytes: values.FONT_CACHE_BYTES,
   diskCacheDir: values.DISK_CACHE_DIR,
   diskCacheBytes: values.DISK_CACHE_BYTES,
+  recordsDir: values.RECORDS_DIR,
+  recordCopiesBytes: values.RECORD_COPIES_BYTES,
+  storeTimeoutMs: values.STORE_TIMEOUT_MS,
+  storeRequestBytes: values.STORE_REQUEST_BYTES,
+  datasetNameTtlSeconds: values.DATASET_NAME_TTL_S,
+  datasetVersionSeconds: values.DATASET_VERSION_DAYS * DAY_S,
   chartTtlSeconds: values.CHART_TTL_S,
   clockTtlSeconds: values.CLOCK_TTL_S,
   browserTtlSeconds: values.BROWSER_TTL_S,

@@ -10,6 +10,11 @@ export const ERRORS = {
   INVALID_ENVELOPE: [400, "The envelope has a member that it cannot have"],
   UNKNOWN_OPTION: [400, "An option is unknown"],
   INVALID_OPTION: [400, "An option has a value that it cannot have"],
+  DATASET_UNREADABLE: [400, "The dataset cannot be read"],
+  DATASET_REF_INVALID: [400, "No dataset can have this id or name"],
+  TOKEN_MISSING: [401, "A token is needed"],
+  TOKEN_WRONG: [403, "The token is wrong"],
+  WRITES_CLOSED: [403, "Nothing can be stored here"],
   ROUTE_NOT_FOUND: [404, "There is nothing at this address"],
   DATASET_NOT_FOUND: [404, "There is no such dataset"],
   METHOD_NOT_ALLOWED: [405, "The method is not allowed here"],
@@ -17,17 +22,21 @@ export const ERRORS = {
   BODY_TOO_LARGE: [413, "The body is too large"],
   SPEC_TOO_LARGE: [413, "The spec is too large"],
   SPEC_TOO_DEEP: [413, "The spec is nested too deeply"],
+  DATASET_TOO_LARGE: [413, "The dataset is too large"],
   PICTURE_TOO_LARGE: [413, "The picture would be too large"],
   URL_TOO_LONG: [414, "The URL is too long"],
+  TYPE_UNSUPPORTED: [415, "The type of the body is not supported"],
   ENCODING_UNSUPPORTED: [415, "The content encoding is not supported"],
   SPEC_INVALID: [422, "The spec cannot be drawn"],
+  PLOT_INVALID: [422, "The plot cannot be drawn"],
   DATA_DENIED: [422, "The spec asks for data from an address that is not allowed"],
   INTERNAL: [500, "Something went wrong here"],
+  STORE_UNAVAILABLE: [503, "What is stored cannot be reached"],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 export type ErrorCode = keyof typeof ERRORS;
 
-/** A place in what was sent, as a JSON pointer or an option's name, and what is wrong there. */
+/** A place in what was sent, as a JSON pointer, an option's name or a row and column, and what is wrong there. */
 export interface ErrorPlace {
   readonly path: string;
   readonly message: string;

@@ -2,11 +2,13 @@ import { serve } from "@hono/node-server";
 import { createMemoryStore } from "./cache/memory-store.ts";
 import { composeService } from "./compose.ts";
 import { parseSettings } from "./config.ts";
-import { keyPrefix } from "./platform/key-prefix.ts";
+import { keyPrefix, recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
+import { createDiskRecordStore } from "./platform/node/disk-record-store.ts";
 import { createDiskStore } from "./platform/node/disk-store.ts";
 import { openFontSource } from "./platform/node/font-source.ts";
 import { encodeWithSharp } from "./platform/node/sharp-encoder.ts";
+import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
 
 /** Request line and headers: Node's own limit of 16 KB would refuse URLs that the service reads (414 is its answer). */
@@ -36,6 +38,15 @@ const service = composeService({
           }),
         ]),
   ],
+  records:
+    settings.redis === undefined
+      ? createDiskRecordStore({ folder: settings.recordsDir })
+      : createUpstashRecordStore({
+          ...settings.redis,
+          keyPrefix: recordPrefix(settings),
+          timeoutMs: settings.storeTimeoutMs,
+          maxRequestBytes: settings.storeRequestBytes,
+        }),
   formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "txt"]),
   loadFonts: openFontSource,
   encodePixels: encodeWithSharp,

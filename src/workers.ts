@@ -2,9 +2,11 @@ import type { App } from "./app.ts";
 import { createMemoryStore } from "./cache/memory-store.ts";
 import { composeService } from "./compose.ts";
 import { parseSettings } from "./config.ts";
-import { keyPrefix } from "./platform/key-prefix.ts";
+import { keyPrefix, recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
+import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
+import { createEdgeRecordStore } from "./platform/workers/edge-record-store.ts";
 import { createEdgeStore, type EdgeCache } from "./platform/workers/edge-store.ts";
 import type { Assets } from "./platform/workers/font-source.ts";
 
@@ -34,6 +36,15 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
   return composeService({
     settings,
     stores,
+    records:
+      settings.redis === undefined
+        ? createEdgeRecordStore({ cache: edge, keyPrefix: recordPrefix(settings) })
+        : createUpstashRecordStore({
+            ...settings.redis,
+            keyPrefix: recordPrefix(settings),
+            timeoutMs: settings.storeTimeoutMs,
+            maxRequestBytes: settings.storeRequestBytes,
+          }),
     formats: new Set(["svg", "png", "vg.json", "txt"]),
     loadFonts: async () =>
       (await import("./platform/workers/font-source.ts")).createFontSource(env.ASSETS as Assets),

@@ -5,6 +5,7 @@ const EXPOSED = [
   "Cache-Status",
   "Content-Disposition",
   "ETag",
+  "Location",
   "Retry-After",
   "Server-Timing",
   "X-Chart-Error",

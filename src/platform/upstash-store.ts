@@ -1,13 +1,10 @@
-import { Redis } from "@upstash/redis/cloudflare";
 import { readBase64, toBase64 } from "../cache/base64.ts";
 import { encodeRecord, readRecord } from "../cache/codec.ts";
 import type { Store } from "../cache/store.ts";
 import { StoreFault } from "../cache/store-fault.ts";
-import { upstashFault } from "./upstash-fault.ts";
+import { answered, createUpstashClient, type UpstashAccount } from "./upstash-client.ts";
 
-export interface UpstashStoreOptions {
-  readonly url: string;
-  readonly token: string;
+export interface UpstashStoreOptions extends UpstashAccount {
   /** Stands before every key, as `edgechart:v1:chart:`. */
   readonly keyPrefix: string;
   readonly readTimeoutMs?: number;
@@ -24,8 +21,8 @@ export interface UpstashStoreOptions {
 export function createUpstashStore(options: UpstashStoreOptions): Store {
   const { keyPrefix, readTimeoutMs = 250, writeTimeoutMs = 2_000, maxValueBytes = 1_000_000 } = options;
   const { now = Date.now } = options;
-  const reader = createClient(options, readTimeoutMs);
-  const writer = createClient(options, writeTimeoutMs);
+  const reader = createUpstashClient(options, readTimeoutMs);
+  const writer = createUpstashClient(options, writeTimeoutMs);
 
   return {
     tier: "redis",
@@ -51,30 +48,4 @@ export function createUpstashStore(options: UpstashStoreOptions): Store {
       if (typeof reply !== "number") throw new StoreFault("bad-reply");
     },
   };
-}
-
-function createClient({ url, token }: UpstashStoreOptions, timeoutMs: number): Redis {
-  return new Redis({
-    url,
-    token,
-    automaticDeserialization: false,
-    enableAutoPipelining: false,
-    enableTelemetry: false,
-    readYourWrites: false,
-    // The values are ASCII already: a second layer of base64 would only cost bytes.
-    responseEncoding: false,
-    // `false` would still try twice.
-    retry: { retries: 0 },
-    // As a function: with a signal itself the client answers a time-out with null, a false miss.
-    signal: () => AbortSignal.timeout(timeoutMs),
-  });
-}
-
-/** The client's messages hold the whole command: none of them leaves this file. */
-async function answered<T>(reply: Promise<T>): Promise<T> {
-  try {
-    return await reply;
-  } catch (error) {
-    throw upstashFault(error);
-  }
 }

@@ -96,6 +96,9 @@ describe.each(platforms)("a chart on %s", (name, start) => {
     }
     const vega = (await (await post(barSpec(), "vg.json")).json()) as { $schema: string; marks: unknown[] };
     expect([vega.$schema, vega.marks.length]).toEqual([expect.stringContaining("/vega/"), 1]);
+    const alternative = await post(barSpec(), "txt");
+    expect(alternative.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(await alternative.text()).toMatch(/^“Harvest”, bar chart of tons by fruit: 3 bars\. .*\.$/);
     const refused = await post(barSpec(), name === "Node" ? "gif" : "webp");
     expect([refused.status, (await refused.json()) as unknown]).toEqual([
       406,

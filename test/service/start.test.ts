@@ -48,6 +48,7 @@ describeWith("redis-server")("npm start, twice at once", () => {
         PORT: String(port),
         UPSTASH_REDIS_REST_URL: redis.url,
         UPSTASH_REDIS_REST_TOKEN: redis.token,
+        TIER_DEADLINE_MS: "2000",
       },
     });
     for (const stream of [child.stdout, child.stderr])

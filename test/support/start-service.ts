@@ -40,7 +40,13 @@ export async function startNode(variables: Variables = {}): Promise<Service> {
   const directory = await mkdtemp(join(tmpdir(), "edgechart-"));
   const child = spawn(process.execPath, [join(root, "scripts/start-node.ts")], {
     cwd: root,
-    env: { ...process.env, PORT: "0", DISK_CACHE_DIR: directory, ...variables },
+    env: {
+      ...process.env,
+      PORT: "0",
+      DISK_CACHE_DIR: join(directory, "cache"),
+      RECORDS_DIR: join(directory, "records"),
+      ...variables,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const lines: string[] = [];

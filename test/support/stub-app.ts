@@ -6,6 +6,7 @@ import { MEDIA_TYPES } from "../../src/chart/formats.ts";
 import type { ChartRequest } from "../../src/chart/request.ts";
 import { parseSettings } from "../../src/config.ts";
 import type { ChartResult, ErrorPictureRequest } from "../../src/ports.ts";
+import { createMemoryDatasets } from "./memory-datasets.ts";
 
 export interface StubApp {
   /** Requests a path of the app. */
@@ -42,6 +43,7 @@ export function createStubApp(
         return { tiers: [], rendered: true, collapsed: false, timings: [], ...result, entry };
       },
     },
+    datasets: createMemoryDatasets().datasets,
     async errorPicture(asked) {
       pictures.push(asked);
       return new TextEncoder().encode(asked.message);

@@ -1,0 +1,38 @@
+import { createBitSet, nullsOf } from "./bit-set.ts";
+import { type ColumnCells, type Misfit, walkCells } from "./column-cells.ts";
+import type { BooleanColumn } from "./table.ts";
+
+const WORDS = new Map([
+  ["true", true],
+  ["false", false],
+]);
+/** Taken only where the type was asked for. */
+const MORE_WORDS = new Map([
+  ["1", true],
+  ["0", false],
+  ["yes", true],
+  ["no", false],
+]);
+const LONGEST = 12;
+
+/** Reads a column as booleans: `true` and `false` in any case, and where asked for `yes` and `no`, `1` and `0`, too. */
+export function readBooleanColumn(cells: ColumnCells): BooleanColumn | Misfit {
+  const { cursor, starts, isAsked } = cells;
+  const bits = createBitSet(starts.length);
+  const nulls = createBitSet(starts.length);
+  let falses = 0;
+  const take = (row: number): boolean => {
+    if (cursor.kind === "string" && !isAsked) return false;
+    if (cursor.to - cursor.from > LONGEST) return false;
+    const word = cursor.text().trim().toLowerCase();
+    const value = WORDS.get(word) ?? (isAsked ? MORE_WORDS.get(word) : undefined);
+    if (value === undefined) return false;
+    if (value) bits.set(row);
+    else falses++;
+    return true;
+  };
+  const misfit = walkCells(cells, take, (row) => nulls.set(row));
+  if (misfit !== undefined) return misfit;
+  const distinct = Math.min(bits.count, 1) + Math.min(falses, 1);
+  return { name: cells.name, type: "boolean", ...nullsOf(nulls), distinct, bits: bits.bits };
+}
