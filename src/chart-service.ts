@@ -4,11 +4,14 @@ import type { TieredCache } from "./cache/tiers.ts";
 import { type ChartKey, chartKey } from "./chart/chart-key.ts";
 import { ENGINE } from "./chart/engine.ts";
 import type { ChartRequest } from "./chart/request.ts";
+import type { ResolveData } from "./chart-data.ts";
 import type { Background, ChartResult, ChartService } from "./ports.ts";
 import type { Render } from "./render/render.ts";
 
 export interface ChartServiceOptions {
   readonly cache: TieredCache;
+  /** What the addresses of a spec stand for at the moment. */
+  readonly resolveData: ResolveData;
   readonly render: Render;
   /** How long a picture is fresh in the tiers. */
   readonly chartTtlSeconds: number;
@@ -21,7 +24,7 @@ export interface ChartServiceOptions {
 
 /** The way of a chart: its key, the tiers, and, where none has it, one render that all who wait share. */
 export function createChartService(options: ChartServiceOptions): ChartService {
-  const { cache, render, chartTtlSeconds, clockTtlSeconds, followerWaitMs, now } = options;
+  const { cache, resolveData, render, chartTtlSeconds, clockTtlSeconds, followerWaitMs, now } = options;
   const flights = createSingleFlight<ChartResult>({ followerWaitMs });
 
   async function lookUpOrDraw(
@@ -52,9 +55,13 @@ export function createChartService(options: ChartServiceOptions): ChartService {
     Math.min(request.ttlSeconds ?? chartTtlSeconds, chartTtlSeconds);
 
   return {
-    keyOf: (request) => chartKey(request, ENGINE),
+    async identify(request, background) {
+      const { spec, contents, ...data } = await resolveData(request.spec, background);
+      const resolved = { ...request, spec, ...(contents === undefined ? {} : { contents }) };
+      return { request: resolved, key: await chartKey(resolved, ENGINE), ...data };
+    },
 
-    async get(request, key, background) {
+    async get({ request, key }, background) {
       const { value, role } = await flights.run(
         `${key}.${request.format}`,
         () => lookUpOrDraw(request, key, background),

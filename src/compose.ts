@@ -2,10 +2,12 @@ import { type App, createApp } from "./app.ts";
 import type { Store } from "./cache/store.ts";
 import { createTieredCache } from "./cache/tiers.ts";
 import type { Format } from "./chart/formats.ts";
+import { createChartData } from "./chart-data.ts";
 import { createChartService } from "./chart-service.ts";
 import type { Settings } from "./config.ts";
 import { isChunkKey } from "./data/dataset-keys.ts";
 import type { DatasetLimits } from "./data/limits.ts";
+import { createTableCache } from "./data/table-cache.ts";
 import { createDatasetService } from "./dataset-service.ts";
 import { once } from "./once.ts";
 import { indexPage } from "./pages/index-page.ts";
@@ -47,6 +49,7 @@ export function composeService(platform: Platform): App {
     const { maxPixels } = settings;
     return createRenderer({
       fonts: await openFonts(),
+      data,
       encodePixels,
       maxPixels,
       now: () => performance.now(),
@@ -62,23 +65,31 @@ export function composeService(platform: Platform): App {
     now,
     onFault: (tier, kind, operation) => log("tier-fault", { tier, kind, operation }),
   });
-  const charts = createChartService({
-    cache,
-    render: async (...asked) => (await loadRender())(...asked),
-    chartTtlSeconds: settings.chartTtlSeconds,
-    clockTtlSeconds: settings.clockTtlSeconds,
-    followerWaitMs: settings.followerWaitMs,
-    now,
-  });
   const datasets = createDatasetService({
     records: withLocalCopies(
       withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation })),
       copiesOf(settings),
     ),
     loadCodec: once(() => import("./data/dataset-codec.ts")),
+    tables: createTableCache({ maxBytes: settings.tableCacheBytes }),
     limits: datasetLimits(settings),
     maxChunkBytes: settings.storeRequestBytes - REQUEST_ROOM_BYTES,
     versionSeconds: settings.datasetVersionSeconds,
+    now,
+  });
+  const data = createChartData({
+    datasets,
+    remote: { isRemote: () => false, resolve: unreachable, read: unreachable },
+    nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
+    remoteTtlSeconds: 60,
+  });
+  const charts = createChartService({
+    cache,
+    resolveData: data.resolve,
+    render: async (...asked) => (await loadRender())(...asked),
+    chartTtlSeconds: settings.chartTtlSeconds,
+    clockTtlSeconds: settings.clockTtlSeconds,
+    followerWaitMs: settings.followerWaitMs,
     now,
   });
   return createApp({
@@ -107,8 +118,13 @@ const datasetLimits = ({ maxDatasetBytes, maxDatasetCells }: Settings): DatasetL
   maxCellBytes: MAX_CELL_BYTES,
 });
 
-/** A chunk never changes under its key; what else there is may be changed by others. */
+/**
+ * A chunk never changes under its key; what else there is may be changed by others, and half of the time in which
+ * that is to be seen is the answer's own on its way.
+ */
 const copiesOf = ({ recordCopiesBytes, datasetNameTtlSeconds }: Settings) => ({
   maxBytes: recordCopiesBytes,
-  freshMsOf: (key: string) => (isChunkKey(key) ? Number.POSITIVE_INFINITY : 1000 * datasetNameTtlSeconds),
+  freshMsOf: (key: string) => (isChunkKey(key) ? Number.POSITIVE_INFINITY : 500 * datasetNameTtlSeconds),
 });
+
+const unreachable = (): Promise<never> => Promise.reject(new Error("no host is allowed"));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type HostPattern, readHostPattern } from "./data/remote/host-pattern.ts";
 
 const MIB = 1024 * 1024;
 const DAY_S = 86_400;
@@ -14,6 +15,11 @@ function integer(min: number, max: number = Number.MAX_SAFE_INTEGER) {
 }
 
 const text = () => z.string({ error: "must be text" });
+
+const itemsOf = (list: string): string[] => list.split(",").filter((item) => item.trim() !== "");
+
+const patternsOf = (list: string): HostPattern[] =>
+  itemsOf(list).flatMap((item) => readHostPattern(item) ?? []);
 
 const variables = z.object({
   ENVIRONMENT: z
@@ -53,6 +59,27 @@ const variables = z.object({
   MAX_DATASET_CELLS: integer(1, 100_000_000)
     .default(8_000_000)
     .describe("the most cells of a dataset, rows times columns"),
+  DATA_HOSTS: z
+    .string({ error: "must be text" })
+    .refine((list) => patternsOf(list).length === itemsOf(list).length, {
+      error: "must be a comma list of `host`, `*.host`, `host:port` or `*.host:port`",
+    })
+    .default("")
+    .describe(
+      "the hosts that specs may read data from over https: a comma list of `host` or `*.host`, a port optional",
+    ),
+  REMOTE_DATA_BYTES: integer(1, 16 * MIB)
+    .default(4 * MIB)
+    .describe("the largest content of an address there, in bytes, after decompression"),
+  REMOTE_DATA_TIMEOUT_MS: integer(1, 60_000)
+    .default(5000)
+    .describe("what such a host may take to send it, redirects included, in milliseconds"),
+  REMOTE_DATA_TTL_S: integer(0, 30 * DAY_S)
+    .default(300)
+    .describe("how long it is good before the host is asked again, in seconds"),
+  REMOTE_DATA_STALE_S: integer(0, 30 * DAY_S)
+    .default(DAY_S)
+    .describe("how long it is good for when the host fails then, in seconds"),
   TIER_DEADLINE_MS: integer(1, 60_000)
     .default(250)
     .describe("what a slow cache tier may cost a request, in milliseconds"),
@@ -77,6 +104,9 @@ const variables = z.object({
   RECORD_COPIES_BYTES: integer(0)
     .default(16 * MIB)
     .describe("the size of the copies in memory of what is stored, in bytes"),
+  TABLE_CACHE_BYTES: integer(0)
+    .default(16 * MIB)
+    .describe("how much of the datasets that charts read stays unpacked in memory, in bytes"),
   STORE_TIMEOUT_MS: integer(1, 60_000)
     .default(5000)
     .describe("what one request to Redis for what is stored may take, in milliseconds"),
@@ -85,7 +115,9 @@ const variables = z.object({
     .describe("the longest request that the Redis plan takes, in bytes"),
   DATASET_NAME_TTL_S: integer(0, 3600)
     .default(30)
-    .describe("how long an instance goes on with what it knows of a name or stored record, in seconds"),
+    .describe(
+      "within what time all see that a name points to new content, or that a stored record is gone, in seconds",
+    ),
   DATASET_VERSION_DAYS: integer(0, 3650)
     .default(7)
     .describe("how long the content that a name had before can still be read by its id, in days"),
@@ -130,6 +162,11 @@ const toSettings = (values: z.infer<typeof variables>) => ({
   maxPixels: values.MAX_PIXELS,
   maxDatasetBytes: values.MAX_DATASET_BYTES,
   maxDatasetCells: values.MAX_DATASET_CELLS,
+  dataHosts: patternsOf(values.DATA_HOSTS),
+  remoteDataBytes: values.REMOTE_DATA_BYTES,
+  remoteDataTimeoutMs: values.REMOTE_DATA_TIMEOUT_MS,
+  remoteDataTtlSeconds: values.REMOTE_DATA_TTL_S,
+  remoteDataStaleSeconds: values.REMOTE_DATA_STALE_S,
   tierDeadlineMs: values.TIER_DEADLINE_MS,
   followerWaitMs: values.FOLLOWER_WAIT_MS,
   memoryCacheBytes: values.MEMORY_CACHE_BYTES,
@@ -138,6 +175,7 @@ const toSettings = (values: z.infer<typeof variables>) => ({
   diskCacheBytes: values.DISK_CACHE_BYTES,
   recordsDir: values.RECORDS_DIR,
   recordCopiesBytes: values.RECORD_COPIES_BYTES,
+  tableCacheBytes: values.TABLE_CACHE_BYTES,
   storeTimeoutMs: values.STORE_TIMEOUT_MS,
   storeRequestBytes: values.STORE_REQUEST_BYTES,
   datasetNameTtlSeconds: values.DATASET_NAME_TTL_S,

@@ -23,6 +23,7 @@ export const ERRORS = {
   SPEC_TOO_LARGE: [413, "The spec is too large"],
   SPEC_TOO_DEEP: [413, "The spec is nested too deeply"],
   DATASET_TOO_LARGE: [413, "The dataset is too large"],
+  DATA_TOO_LARGE: [413, "The data at an address is too large"],
   PICTURE_TOO_LARGE: [413, "The picture would be too large"],
   URL_TOO_LONG: [414, "The URL is too long"],
   TYPE_UNSUPPORTED: [415, "The type of the body is not supported"],
@@ -30,7 +31,9 @@ export const ERRORS = {
   SPEC_INVALID: [422, "The spec cannot be drawn"],
   PLOT_INVALID: [422, "The plot cannot be drawn"],
   DATA_DENIED: [422, "The spec asks for data from an address that is not allowed"],
+  DATA_UNREADABLE: [422, "The data at an address cannot be used"],
   INTERNAL: [500, "Something went wrong here"],
+  DATA_UNAVAILABLE: [503, "The data at an address cannot be had at the moment"],
   STORE_UNAVAILABLE: [503, "What is stored cannot be reached"],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

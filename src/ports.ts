@@ -2,9 +2,9 @@ import type { Background } from "./cache/background.ts";
 import type { CacheEntry } from "./cache/entry.ts";
 import type { TierOutcome } from "./cache/tiers.ts";
 import type { ChartKey } from "./chart/chart-key.ts";
+import type { DatasetId, DatasetRef } from "./chart/dataset-ref.ts";
 import type { PictureFormat } from "./chart/formats.ts";
 import type { ChartRequest } from "./chart/request.ts";
-import type { DatasetId, DatasetRef } from "./data/dataset-ref.ts";
 import type { DatasetUpload } from "./data/dataset-upload.ts";
 import type { DatasetDescription } from "./data/describe.ts";
 import type { Table } from "./data/table.ts";
@@ -29,11 +29,23 @@ export interface ChartResult {
   readonly timings: readonly Timing[];
 }
 
+/** A request whose data is known by its content, as it is at the moment. */
+export interface IdentifiedChart {
+  /** Stored datasets are addressed by their ids. */
+  readonly request: ChartRequest;
+  /** The identity of the picture in every format. */
+  readonly key: ChartKey;
+  /** The names by which it reads stored datasets. */
+  readonly names: readonly string[];
+  /** How long the data may be taken for the same, where it can change under the request. */
+  readonly dataTtlSeconds?: number;
+}
+
 /** Charts by request: looked up, or drawn and kept. Both throw a `ServiceError`. */
 export interface ChartService {
-  /** The identity of the picture in every format. Cheap: nothing is compiled or drawn for it. */
-  keyOf(request: ChartRequest): Promise<ChartKey>;
-  get(request: ChartRequest, key: ChartKey, background: Background): Promise<ChartResult>;
+  /** Cheap: nothing is compiled or drawn for it, and but for names and remote data nothing is looked up. */
+  identify(request: ChartRequest, background: Background): Promise<IdentifiedChart>;
+  get(chart: IdentifiedChart, background: Background): Promise<ChartResult>;
 }
 
 /** What is told of a stored dataset. Times are ISO 8601. */
@@ -70,13 +82,39 @@ export interface DatasetService {
   point(name: string, upload: DatasetUpload): Promise<{ info: DatasetInfo; isNew: boolean }>;
   /** The id of the content at the moment, for a name as it was known `DATASET_NAME_TTL_S` ago or later. */
   resolve(ref: DatasetRef): Promise<DatasetId>;
-  /** The columns (default: all), in the order asked for; those that there are none of are left out. */
-  load(id: DatasetId, columns?: readonly string[]): Promise<Table>;
+  /** The columns that are used (default: all), in the order of the dataset. To be shared, never written to. */
+  load(id: DatasetId, isUsed?: (column: string) => boolean): Promise<Table>;
   describe(ref: DatasetRef): Promise<DatasetInfo | NameInfo>;
   /** The rows as text, in pieces. */
   write(id: DatasetId, format: "csv" | "json"): Promise<Iterable<string>>;
   /** Removes a dataset, or a name and what was stored under it alone. */
   delete(ref: DatasetRef): Promise<void>;
+}
+
+/** The rows of a stored dataset for a chart. */
+export interface SourceRows {
+  /** Objects of their own: a dataflow writes into them. */
+  readonly rows: readonly object[];
+  /** What parsing would give, by column; dates among them are milliseconds since 1970. */
+  readonly types: ReadonlyMap<string, "number" | "boolean" | "date" | "string">;
+  /** Every text of the rows at least once. */
+  readonly texts: readonly string[];
+}
+
+/** How a chart wants its rows. */
+export interface RowsWanted {
+  readonly isUsed: (column: string) => boolean;
+  /** Whether the chart would parse the column as dates. */
+  readonly isDate: (column: string) => boolean;
+  /** In which dates without a zone are local ones. */
+  readonly timeZone: string | undefined;
+}
+
+/** What the addresses of a resolved spec hold; each throws a `ServiceError`. */
+export interface DataReader {
+  rows(id: DatasetId, wanted: RowsWanted): Promise<SourceRows>;
+  /** The text at a remote address, of the content with the hash. */
+  text(url: string, hash: string): Promise<string>;
 }
 
 /** What an error picture shows. Sizes are px; `scale` is pixels per px in a raster format. */

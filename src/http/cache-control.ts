@@ -9,6 +9,11 @@ export interface Lifetimes {
   readonly cdnTtlSeconds: number;
 }
 
+export interface AnswerLimits {
+  readonly ttlSeconds?: number | undefined;
+  readonly dataTtlSeconds?: number | undefined;
+}
+
 export type CacheHeaders = Readonly<Record<string, string>>;
 
 export const NO_STORE: CacheHeaders = { "Cache-Control": "no-store" };
@@ -18,9 +23,16 @@ export const NO_STORE: CacheHeaders = { "Cache-Control": "no-store" };
  * and its tag revalidates it for little. `s-maxage` would switch off serving stale ones on Workers Cache, so shared
  * caches have a field of their own (RFC 9213).
  *
- * @param ttlSeconds the lifetime that the request asked for, where it did
+ * @param limits `ttlSeconds` is the lifetime that the request asked for; `dataTtlSeconds` how long its data may be
+ * taken for the same, after which the picture is stale for good
  */
-export function chartCacheHeaders(lifetimes: Lifetimes, ttlSeconds = Number.POSITIVE_INFINITY): CacheHeaders {
+export function chartCacheHeaders(lifetimes: Lifetimes, limits: AnswerLimits = {}): CacheHeaders {
+  const { ttlSeconds = Number.POSITIVE_INFINITY, dataTtlSeconds } = limits;
+  if (dataTtlSeconds !== undefined) {
+    const maxAgeS = Math.floor(Math.min(lifetimes.browserTtlSeconds, ttlSeconds, dataTtlSeconds));
+    const control = `public, max-age=${maxAgeS}, must-revalidate`;
+    return { "Cache-Control": control, "CDN-Cache-Control": control };
+  }
   const browserS = Math.min(lifetimes.browserTtlSeconds, ttlSeconds);
   const cdnS = Math.min(lifetimes.cdnTtlSeconds, ttlSeconds);
   const staleS = Math.min(DAY_S, ttlSeconds);

@@ -28,10 +28,11 @@ export function chartHandler({ charts, formats, settings, compress }: ChartHandl
     const { chart, answer } = await parseChartRequest(request, format, limits);
     c.set("answer", answer);
 
-    const key = await charts.keyOf(chart);
+    const identified = await charts.identify(chart, c.env.background);
+    const { key, dataTtlSeconds } = identified;
     const isPost = request.method === "POST";
     const cacheHeaders = (ttlSeconds: number | undefined) => ({
-      ...(isPost ? NO_STORE : chartCacheHeaders(settings, ttlSeconds)),
+      ...(isPost ? NO_STORE : chartCacheHeaders(settings, { ttlSeconds, dataTtlSeconds })),
       // A 304 says it too, and has no type for the compressing middleware to go by.
       ...(compress && isCompressible(MEDIA_TYPES[format]) ? { Vary: "Accept-Encoding" } : {}),
     });
@@ -40,7 +41,7 @@ export function chartHandler({ charts, formats, settings, compress }: ChartHandl
     const ifNoneMatch = isPost ? null : request.headers.get("If-None-Match");
     if (namesEtag(ifNoneMatch, lasting.etag)) return notModified(lasting);
 
-    const result = await charts.get(chart, key, c.env.background);
+    const result = await charts.get(identified, c.env.background);
     const { isVolatile, createdAtMs, freshUntilMs } = result.entry;
     // A picture that shows the time of drawing has a tag of its own at each drawing: only its entry tells which.
     const validated = isVolatile

@@ -1,6 +1,6 @@
 import type { Handler } from "hono";
+import { isDatasetName, parseRef } from "../chart/dataset-ref.ts";
 import type { Settings } from "../config.ts";
-import { isDatasetName, parseRef } from "../data/dataset-ref.ts";
 import type { DatasetUpload } from "../data/dataset-upload.ts";
 import { ServiceError } from "../errors.ts";
 import type { DatasetInfo, DatasetService } from "../ports.ts";

@@ -5,6 +5,7 @@ import type { ChartKey } from "../chart/chart-key.ts";
 import { isRaster, MEDIA_TYPES, type RasterFormat } from "../chart/formats.ts";
 import type { ChartRequest } from "../chart/request.ts";
 import type { ChartWarning } from "../chart/warning.ts";
+import type { DataReader } from "../ports.ts";
 import type { ChartText, Fonts } from "../text/chart-text.ts";
 import { readTextNeed } from "../text/text-need.ts";
 import { compile } from "./compile.ts";
@@ -15,6 +16,7 @@ import { type EncodePixels, encode } from "./encode-pixels.ts";
 import { evaluate } from "./evaluate.ts";
 import { evaluateWithFonts } from "./evaluate-with-fonts.ts";
 import { specFailure } from "./failure.ts";
+import { fillData } from "./fill-data.ts";
 import { fontWarnings } from "./font-warnings.ts";
 import { loadImages } from "./images/load-images.ts";
 import { loadTheme } from "./load-theme.ts";
@@ -29,6 +31,7 @@ type Step = <T>(name: string, work: () => T | Promise<T>) => Promise<T>;
 
 export interface RendererOptions {
   readonly fonts: Fonts;
+  readonly data: DataReader;
   readonly encodePixels: EncodePixels | undefined;
   /** Pixels that a raster picture may have at the most. */
   readonly maxPixels: number;
@@ -72,8 +75,9 @@ const CLOCK_WARNING: ChartWarning = {
  */
 export type Render = (request: ChartRequest, seed: number, key?: ChartKey) => Promise<Picture>;
 
-/** The pipeline: compile → evaluate → draw → encode. */
-export function createRenderer({ fonts, encodePixels, maxPixels, now }: RendererOptions): Render {
+/** The pipeline: compile → data → evaluate → draw → encode. */
+export function createRenderer(renderer: RendererOptions): Render {
+  const { fonts, data, encodePixels, maxPixels, now } = renderer;
   const modules = prepareVega(fonts.layout, maxPixels);
 
   return async function render(request, seed, key = "") {
@@ -98,14 +102,13 @@ export function createRenderer({ fonts, encodePixels, maxPixels, now }: Renderer
     const compiled = await step("compile", () => run.within(() => compile(modules, request, theme)));
     if (format === "vg.json") return picture(toBytes(JSON.stringify(compiled.vegaSpec)), compiled.warnings);
 
+    const { vegaSpec, texts } = await step("data", () => fillData(compiled.vegaSpec, data, request));
     const text = await step("fonts", () =>
-      fonts.open(readTextNeed({ spec: compiled.vegaSpec, locale }), options.locale),
+      fonts.open(readTextNeed({ spec: compiled.vegaSpec, locale, texts }), options.locale),
     );
     run.useText(text);
     const { view, warnings } = await step("evaluate", () =>
-      evaluateWithFonts(modules, text, compiled.vegaSpec, () =>
-        evaluate(modules, compiled.vegaSpec, run, locale),
-      ),
+      evaluateWithFonts(modules, text, vegaSpec, () => evaluate(modules, vegaSpec, run, locale)),
     ).catch((error: unknown) => {
       text.close();
       throw error;

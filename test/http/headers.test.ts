@@ -77,7 +77,7 @@ describe("Cache-Control", () => {
   });
 
   test("is bounded by the lifetime asked for", () => {
-    for (const value of Object.values(chartCacheHeaders(lifetimes, 7))) {
+    for (const value of Object.values(chartCacheHeaders(lifetimes, { ttlSeconds: 7 }))) {
       for (const [, seconds] of value.matchAll(/=(\d+)/g)) expect(Number(seconds)).toBeLessThanOrEqual(7);
     }
   });

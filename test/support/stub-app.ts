@@ -4,9 +4,11 @@ import { chartKey } from "../../src/chart/chart-key.ts";
 import { ENGINE } from "../../src/chart/engine.ts";
 import { MEDIA_TYPES } from "../../src/chart/formats.ts";
 import type { ChartRequest } from "../../src/chart/request.ts";
+import { createChartData } from "../../src/chart-data.ts";
 import { parseSettings } from "../../src/config.ts";
 import type { ChartResult, ErrorPictureRequest } from "../../src/ports.ts";
 import { createMemoryDatasets } from "./memory-datasets.ts";
+import { noRemoteData } from "./no-data.ts";
 
 export interface StubApp {
   /** Requests a path of the app. */
@@ -27,10 +29,15 @@ export function createStubApp(
   const charts: ChartRequest[] = [];
   const pictures: ErrorPictureRequest[] = [];
   const logged: StubApp["logged"] = [];
+  const { datasets } = createMemoryDatasets();
+  const data = createChartData({ datasets, remote: noRemoteData, nameTtlSeconds: 15, remoteTtlSeconds: 15 });
   const app: App = createApp({
     charts: {
-      keyOf: (request) => chartKey(request, ENGINE),
-      async get(request) {
+      async identify(request, inBackground) {
+        const { names } = await data.resolve(request.spec, inBackground);
+        return { request, key: await chartKey(request, ENGINE), names };
+      },
+      async get({ request }) {
         charts.push(request);
         const entry = {
           body: new TextEncoder().encode(`a picture as ${request.format}`),
@@ -43,7 +50,7 @@ export function createStubApp(
         return { tiers: [], rendered: true, collapsed: false, timings: [], ...result, entry };
       },
     },
-    datasets: createMemoryDatasets().datasets,
+    datasets,
     async errorPicture(asked) {
       pictures.push(asked);
       return new TextEncoder().encode(asked.message);

@@ -1,0 +1,31 @@
+import type { JsonObject, JsonValue } from "../chart/request.ts";
+
+/** A row as a whole, or a member of it that only running tells. */
+const ANY_MEMBER = /\bdatum\b(?!\s*(?:\.|\[\s*["']))/;
+/** What names a row as a whole and shows nothing of it in a picture. */
+const UNSEEN = new Set(["tooltip"]);
+
+/**
+ * Which columns of its data a Vega spec may read: those whose name is part of any text of it. That is too many at
+ * times, and never too few: where a row is used as a whole, all are.
+ */
+export function usedColumns(vegaSpec: JsonObject): (column: string) => boolean {
+  const texts: string[] = [];
+  collect(vegaSpec, texts);
+  if (texts.some((text) => ANY_MEMBER.test(text))) return () => true;
+  // Points in names are escaped, with one backslash or, inside an expression's string, with two.
+  const all = texts.join("\n").replaceAll("\\", "");
+  return (column) => all.includes(column.replaceAll("\\", ""));
+}
+
+function collect(value: JsonValue, texts: string[]): void {
+  if (typeof value === "string") texts.push(value);
+  else if (Array.isArray(value)) for (const item of value) collect(item, texts);
+  else if (value !== null && typeof value === "object") {
+    for (const [name, member] of Object.entries(value)) {
+      if (name === "values" || UNSEEN.has(name)) continue;
+      texts.push(name);
+      collect(member, texts);
+    }
+  }
+}
