@@ -25,6 +25,18 @@ export function createMemoryStore(options: { maxBytes: number; now?: () => numbe
     usedBytes -= costOf(key, entry);
   };
 
+  const get = (key: string): CacheEntry | undefined => {
+    const entry = entries.get(key);
+    if (entry === undefined) return undefined;
+    if (entry.freshUntilMs <= now()) {
+      drop(key);
+      return undefined;
+    }
+    entries.delete(key);
+    entries.set(key, entry);
+    return entry;
+  };
+
   return {
     tier: "memory",
     get usedBytes() {
@@ -33,17 +45,8 @@ export function createMemoryStore(options: { maxBytes: number; now?: () => numbe
     get entryCount() {
       return entries.size;
     },
-    async get(key) {
-      const entry = entries.get(key);
-      if (entry === undefined) return undefined;
-      if (entry.freshUntilMs <= now()) {
-        drop(key);
-        return undefined;
-      }
-      entries.delete(key);
-      entries.set(key, entry);
-      return entry;
-    },
+    get: async (key) => get(key),
+    getMany: async (keys) => keys.map(get),
     async set(key, given) {
       drop(key);
       const entry = owned(given);

@@ -23,6 +23,8 @@ export type OnFault = (tier: TierName, kind: StoreFaultKind, operation: TierOper
 export interface TieredCache {
   /** The first fresh entry, nearest tier first. Never rejects. */
   lookup(key: string, background: Background): Promise<Lookup>;
+  /** The same for several keys, in their order: a tier is asked once, for all that nearer ones did not have. */
+  lookupMany(keys: readonly string[], background: Background): Promise<readonly Lookup[]>;
   /** Writes to every tier: memory before it resolves, the others in the background. Never rejects. */
   store(key: string, entry: CacheEntry, background: Background): Promise<void>;
   /** Removes the entry from every tier that answers. Never rejects. */
@@ -72,28 +74,43 @@ export function createTieredCache(options: TieredCacheOptions): TieredCache {
     if (slower.length > 0) background(Promise.all(slower.map(writeTo)));
   }
 
+  async function lookupMany(keys: readonly string[], background: Background): Promise<readonly Lookup[]> {
+    const found = new Map<string, CacheEntry>();
+    const askedFor = new Map(keys.map((key): [string, TierOutcome[]] => [key, []]));
+    for (const [index, store] of stores.entries()) {
+      const left = [...askedFor].filter(([key]) => !found.has(key));
+      if (left.length === 0) break;
+      const given = await attempt(store, "get", tierDeadlineMs, () =>
+        store.getMany(left.map(([key]) => key)),
+      );
+      for (const [place, [key, asked]] of left.entries()) {
+        const entry = given === FAULT ? FAULT : checked(store.tier, given[place]);
+        asked.push(outcomeOf(store.tier, entry, now()));
+        if (entry === FAULT || asked.at(-1)?.outcome !== "hit") continue;
+        if (entry === undefined) continue;
+        found.set(key, entry);
+        await write(stores.slice(0, index), key, entry, background);
+      }
+    }
+    return keys.map((key) => {
+      const entry = found.get(key);
+      return { ...(entry === undefined ? {} : { entry }), asked: askedFor.get(key) ?? [] };
+    });
+  }
+
+  /** A store is code of its own: what it gives back is looked at before it is answered from. */
+  function checked(tier: TierName, entry: CacheEntry | undefined): CacheEntry | undefined | typeof FAULT {
+    if (entry === undefined || isEntry(entry)) return entry;
+    onFault?.(tier, "bad-reply", "get");
+    return FAULT;
+  }
+
   return {
     async lookup(key, background) {
-      const asked: TierOutcome[] = [];
-      for (const [index, store] of stores.entries()) {
-        const { tier } = store;
-        const entry = await attempt(store, "get", tierDeadlineMs, async () => checked(await store.get(key)));
-        if (entry === FAULT || entry === undefined) {
-          asked.push({ tier, outcome: entry === FAULT ? "fault" : "miss" });
-          continue;
-        }
-        const leftMs = entry.freshUntilMs - now();
-        const ttlSeconds = Math.floor(leftMs / 1000);
-        if (leftMs <= 0) {
-          asked.push({ tier, outcome: "stale", ttlSeconds });
-          continue;
-        }
-        asked.push({ tier, outcome: "hit", ttlSeconds });
-        await write(stores.slice(0, index), key, entry, background);
-        return { entry, asked };
-      }
-      return { asked };
+      const [found] = await lookupMany([key], background);
+      return found ?? { asked: [] };
     },
+    lookupMany,
 
     store: (key, entry, background) => write(stores, key, entry, background),
 
@@ -107,15 +124,20 @@ export function createTieredCache(options: TieredCacheOptions): TieredCache {
 
 const FAULT = Symbol("fault");
 
-/** A store is code of its own: what it gives back is looked at before it is answered from. */
-function checked(entry: CacheEntry | undefined): CacheEntry | undefined {
-  if (entry === undefined) return undefined;
-  const { body, contentType, warnings, freshUntilMs } = entry;
-  const isEntry =
+function outcomeOf(tier: TierName, entry: CacheEntry | undefined | typeof FAULT, nowMs: number): TierOutcome {
+  if (entry === FAULT) return { tier, outcome: "fault" };
+  if (entry === undefined) return { tier, outcome: "miss" };
+  const leftMs = entry.freshUntilMs - nowMs;
+  return { tier, outcome: leftMs > 0 ? "hit" : "stale", ttlSeconds: Math.floor(leftMs / 1000) };
+}
+
+function isEntry(given: CacheEntry): boolean {
+  if (typeof given !== "object" || given === null) return false;
+  const { body, contentType, warnings, freshUntilMs } = given;
+  return (
     ArrayBuffer.isView(body) &&
     typeof contentType === "string" &&
     Array.isArray(warnings) &&
-    Number.isFinite(freshUntilMs);
-  if (!isEntry) throw new StoreFault("bad-reply");
-  return entry;
+    Number.isFinite(freshUntilMs)
+  );
 }

@@ -1,5 +1,6 @@
 import { readBase64, toBase64 } from "../cache/base64.ts";
 import { encodeRecord, readRecord } from "../cache/codec.ts";
+import type { CacheEntry } from "../cache/entry.ts";
 import type { Store } from "../cache/store.ts";
 import { StoreFault } from "../cache/store-fault.ts";
 import { answered, createUpstashClient, type UpstashAccount } from "./upstash-client.ts";
@@ -26,12 +27,16 @@ export function createUpstashStore(options: UpstashStoreOptions): Store {
 
   return {
     tier: "redis",
-    async get(key) {
-      const text: unknown = await answered(reader.get(keyPrefix + key));
-      if (text === null) return undefined;
-      if (typeof text !== "string") throw new StoreFault("bad-reply");
-      const record = readBase64(text);
-      return record && readRecord(record);
+    get: async (key) => parseValue(await answered(reader.get(keyPrefix + key))),
+    async getMany(keys) {
+      const [first, ...others] = keys.map((key) => keyPrefix + key);
+      if (first === undefined) return [];
+      const values: unknown =
+        others.length === 0
+          ? [await answered(reader.get(first))]
+          : await answered(reader.mget(first, ...others));
+      if (!Array.isArray(values) || values.length !== keys.length) throw new StoreFault("bad-reply");
+      return values.map(parseValue);
     },
     async set(key, entry) {
       const leftMs = entry.freshUntilMs - now();
@@ -48,4 +53,11 @@ export function createUpstashStore(options: UpstashStoreOptions): Store {
       if (typeof reply !== "number") throw new StoreFault("bad-reply");
     },
   };
+}
+
+function parseValue(value: unknown): CacheEntry | undefined {
+  if (value === null) return undefined;
+  if (typeof value !== "string") throw new StoreFault("bad-reply");
+  const record = readBase64(value);
+  return record && readRecord(record);
 }

@@ -58,6 +58,19 @@ export function describeStore(
       expect(lengths).toEqual(keys.map((_, i) => 10 + i));
     });
 
+    it("gives back many at once in the order of their keys, with nothing for those it lacks", async () => {
+      await tested.store.set("a", svgEntry());
+      await tested.store.set("b", pngEntry(50));
+      expect(await tested.store.getMany(["b", "missing", "a", "b"])).toEqual([
+        pngEntry(50),
+        undefined,
+        svgEntry(),
+        pngEntry(50),
+      ]);
+      expect(await tested.store.getMany(["a"])).toEqual([svgEntry()]);
+      expect(await tested.store.getMany([])).toEqual([]);
+    });
+
     it("has the newer of two entries under one key", async () => {
       await tested.store.set(KEY, svgEntry(9000));
       await tested.store.set(KEY, pngEntry(20));
@@ -111,6 +124,7 @@ export function describeStore(
       await tested.store.set(KEY, svgEntry());
       await tested.damage(KEY, change);
       expect(await tested.store.get(KEY)).toBeUndefined();
+      expect(await tested.store.getMany([KEY, "other"])).toEqual([undefined, undefined]);
       await tested.store.set(KEY, svgEntry());
       expect(await tested.store.get(KEY)).toEqual(svgEntry());
     });

@@ -54,6 +54,15 @@ describe("the Redis store", () => {
     expect(server.requestCount).toBe(3);
   });
 
+  it("takes one command for a hundred look-ups", async () => {
+    await open().set("k7", svgEntry());
+    server.resetCounts();
+    const found = await open().getMany(Array.from({ length: 100 }, (_, i) => `k${i}`));
+    expect(found.flatMap((entry, i) => (entry === undefined ? [] : [i]))).toEqual([7]);
+    expect(server.commands.map(([name]) => name?.toUpperCase())).toEqual(["MGET"]);
+    expect(server.requestCount).toBe(1);
+  });
+
   it("sends nothing but the command and the token: no telemetry, no sync token, no wish for base64", async () => {
     await open().get("k");
     expect(Object.keys(server.lastHeaders).filter((name) => name.startsWith("upstash"))).toEqual([]);

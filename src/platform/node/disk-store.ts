@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { encodeRecord, MAX_BODY_BYTES, readRecord } from "../../cache/codec.ts";
+import type { CacheEntry } from "../../cache/entry.ts";
 import type { Store } from "../../cache/store.ts";
 import { StoreFault } from "../../cache/store-fault.ts";
 import { createDiskFolder } from "./disk-folder.ts";
@@ -39,23 +40,25 @@ export function createDiskStore({ folder: path, maxBytes, now = Date.now }: Disk
     await folder.remove(name);
   }
 
+  async function get(key: string): Promise<CacheEntry | undefined> {
+    // Starts the scan, but a read needs only its own file.
+    ready().catch(ignore);
+    const name = nameOf(key);
+    const record = await folder.read(name);
+    const entry = record && readRecord(record);
+    if (record === undefined || entry === undefined) {
+      await remove(name);
+      return undefined;
+    }
+    // Another process may have removed the file since: the entry was read all the same.
+    if (index.use(name, record.length, now())) await folder.touch(name, now()).catch(ignore);
+    return entry;
+  }
+
   return {
     tier: "disk",
-    get: (key) =>
-      guarded(async () => {
-        // Starts the scan, but a read needs only its own file.
-        ready().catch(ignore);
-        const name = nameOf(key);
-        const record = await folder.read(name);
-        const entry = record && readRecord(record);
-        if (record === undefined || entry === undefined) {
-          await remove(name);
-          return undefined;
-        }
-        // Another process may have removed the file since: the entry was read all the same.
-        if (index.use(name, record.length, now())) await folder.touch(name, now()).catch(ignore);
-        return entry;
-      }),
+    get: (key) => guarded(() => get(key)),
+    getMany: (keys) => guarded(() => Promise.all(keys.map(get))),
     set: (key, entry) =>
       guarded(async () => {
         await ready();

@@ -1,4 +1,5 @@
 import { encodeRecord, readRecord } from "../../cache/codec.ts";
+import type { CacheEntry } from "../../cache/entry.ts";
 import type { Store } from "../../cache/store.ts";
 
 /** The part of the Cache API that is used: `caches.default` fits. */
@@ -22,17 +23,20 @@ export interface EdgeStoreOptions {
 export function createEdgeStore({ cache, keyPrefix, now = Date.now }: EdgeStoreOptions): Store {
   const urlOf = (key: string): string => `https://edgechart.invalid/${encodeURIComponent(keyPrefix + key)}`;
 
+  async function get(key: string): Promise<CacheEntry | undefined> {
+    const response = await cache.match(urlOf(key));
+    if (response === undefined) return undefined;
+    if (response.status !== 200) {
+      await response.body?.cancel();
+      return undefined;
+    }
+    return readRecord(new Uint8Array(await response.arrayBuffer()));
+  }
+
   return {
     tier: "edge",
-    async get(key) {
-      const response = await cache.match(urlOf(key));
-      if (response === undefined) return undefined;
-      if (response.status !== 200) {
-        await response.body?.cancel();
-        return undefined;
-      }
-      return readRecord(new Uint8Array(await response.arrayBuffer()));
-    },
+    get,
+    getMany: (keys) => Promise.all(keys.map(get)),
     async set(key, entry) {
       const maxAgeSeconds = Math.floor((entry.freshUntilMs - now()) / 1000);
       if (maxAgeSeconds <= 0) return;
