@@ -2,8 +2,12 @@ import { type DatasetId, parseRef } from "./chart/dataset-ref.ts";
 import { datasetUrl, readDatasetUrl } from "./chart/dataset-url.ts";
 import { mapSources, sourcesOf } from "./chart/map-sources.ts";
 import type { JsonObject } from "./chart/request.ts";
+import type { ChartWarning } from "./chart/warning.ts";
+import type { RemoteData } from "./data/remote/remote-data.ts";
+import { isRemote } from "./data/remote/remote-url.ts";
 import type { Column } from "./data/table.ts";
 import { rowsOf } from "./data/table-rows.ts";
+import { ServiceError } from "./errors.ts";
 import type { Background, DataReader, DatasetService, SourceRows } from "./ports.ts";
 
 export interface ResolvedData {
@@ -15,25 +19,22 @@ export interface ResolvedData {
   readonly names: readonly string[];
   /** How long all this may be taken for the same, where it can change. */
   readonly dataTtlSeconds?: number;
+  /** What is to be said of the data as long as it is so: no part of the picture. */
+  readonly dataWarnings: readonly ChartWarning[];
 }
+
+/** One chart's share of the work: each address may be a request to a host. */
+const MAX_ADDRESSES = 32;
 
 export type ResolveData = (spec: JsonObject, background: Background) => Promise<ResolvedData>;
-
-/** Data at addresses of hosts that are allowed. */
-export interface RemoteData {
-  isRemote(url: string): boolean;
-  /** The hash of what lies there at the moment, or lay there last. */
-  resolve(url: string, background: Background): Promise<{ readonly hash: string }>;
-  /** What had the hash. */
-  read(url: string, hash: string): Promise<Uint8Array>;
-}
 
 export interface ChartDataOptions {
   readonly datasets: Pick<DatasetService, "resolve" | "load">;
   readonly remote: RemoteData;
   /** How long an answer may be kept that reads a dataset by its name. */
   readonly nameTtlSeconds: number;
-  readonly remoteTtlSeconds: number;
+  readonly background: Background;
+  readonly now: () => number;
 }
 
 export interface ChartData extends DataReader {
@@ -43,15 +44,20 @@ export interface ChartData extends DataReader {
 
 /** The data that specs name by address, from the stored datasets and from remote hosts. */
 export function createChartData(options: ChartDataOptions): ChartData {
-  const { datasets, remote, nameTtlSeconds, remoteTtlSeconds } = options;
+  const { datasets, remote, nameTtlSeconds, background, now } = options;
 
-  async function resolve(spec: JsonObject, background: Background): Promise<ResolvedData> {
+  async function resolve(spec: JsonObject, requestBackground: Background): Promise<ResolvedData> {
     const urls = new Set(sourcesOf(spec).flatMap(({ url }) => (typeof url === "string" ? [url] : [])));
-    if (urls.size === 0) return { spec, names: [] };
+    if (urls.size === 0) return { spec, names: [], dataWarnings: [] };
+    if (urls.size > MAX_ADDRESSES) {
+      const message = `The spec reads data from ${urls.size} addresses; ${MAX_ADDRESSES} is the most.`;
+      throw new ServiceError("SPEC_TOO_LARGE", message);
+    }
     const ids = new Map<string, string>();
     const names: string[] = [];
     const contents: Record<string, string> = {};
     const lifetimes: number[] = [];
+    const dataWarnings: ChartWarning[] = [];
 
     async function resolveUrl(url: string): Promise<void> {
       const named = readDatasetUrl(url);
@@ -61,9 +67,11 @@ export function createChartData(options: ChartDataOptions): ChartData {
         ids.set(url, datasetUrl(await datasets.resolve(ref)));
         names.push(ref.name);
         lifetimes.push(nameTtlSeconds);
-      } else if (remote.isRemote(url)) {
-        contents[url] = (await remote.resolve(url, background)).hash;
-        lifetimes.push(remoteTtlSeconds);
+      } else if (isRemote(url)) {
+        const { hash, freshUntilMs, warning } = await remote.resolve(url, requestBackground);
+        contents[url] = hash;
+        lifetimes.push(Math.max(0, (freshUntilMs - now()) / 1000));
+        if (warning !== undefined) dataWarnings.push(warning);
       }
     }
 
@@ -74,7 +82,7 @@ export function createChartData(options: ChartDataOptions): ChartData {
     });
     const dataTtlSeconds = lifetimes.length === 0 ? {} : { dataTtlSeconds: Math.min(...lifetimes) };
     const found = Object.keys(contents).length === 0 ? {} : { contents };
-    return { spec: resolved, ...found, names: names.sort(), ...dataTtlSeconds };
+    return { spec: resolved, ...found, names: names.sort(), ...dataTtlSeconds, dataWarnings };
   }
 
   return {
@@ -93,6 +101,6 @@ export function createChartData(options: ChartDataOptions): ChartData {
       const texts = table.columns.flatMap((column) => (column.type === "string" ? column.dictionary : []));
       return { rows: rowsOf(table, { dates: (column) => (isMs(column) ? "ms" : "iso") }), types, texts };
     },
-    text: async (url, hash) => new TextDecoder().decode(await remote.read(url, hash)),
+    text: async (url, hash) => new TextDecoder().decode(await remote.read(url, hash, background)),
   };
 }

@@ -7,11 +7,14 @@ import { createChartService } from "./chart-service.ts";
 import type { Settings } from "./config.ts";
 import { isChunkKey } from "./data/dataset-keys.ts";
 import type { DatasetLimits } from "./data/limits.ts";
+import { createRemoteData } from "./data/remote/remote-data.ts";
+import type { RemoteFetch } from "./data/remote/remote-fetch.ts";
 import { createTableCache } from "./data/table-cache.ts";
 import { createDatasetService } from "./dataset-service.ts";
 import { once } from "./once.ts";
 import { indexPage } from "./pages/index-page.ts";
-import type { Log } from "./ports.ts";
+import type { Background, Log } from "./ports.ts";
+import { createProcessedStore } from "./processed-store.ts";
 import type { RecordStore } from "./records/record-store.ts";
 import { withLocalCopies } from "./records/with-local-copies.ts";
 import { withStoreErrors } from "./records/with-store-errors.ts";
@@ -25,6 +28,10 @@ export interface Platform {
   readonly stores: readonly Store[];
   /** What must not be lost. */
   readonly records: RecordStore;
+  /** Fetches remote data. */
+  readonly fetchRemote: RemoteFetch;
+  /** For work of no request's own. */
+  readonly background: Background;
   readonly formats: ReadonlySet<Format>;
   readonly loadFonts: () => Promise<FontSource>;
   /** The formats that the core does not encode itself, where the platform can. */
@@ -38,7 +45,18 @@ export interface Platform {
  * neither a start nor a hit pays for them.
  */
 export function composeService(platform: Platform): App {
-  const { settings, stores, records, formats, loadFonts, encodePixels, compress, log } = platform;
+  const {
+    settings,
+    stores,
+    records,
+    fetchRemote,
+    background,
+    formats,
+    loadFonts,
+    encodePixels,
+    compress,
+    log,
+  } = platform;
   const now = () => Date.now();
   const openFonts = once(async () => {
     const { createFonts } = await import("./text/chart-text.ts");
@@ -50,6 +68,7 @@ export function composeService(platform: Platform): App {
     return createRenderer({
       fonts: await openFonts(),
       data,
+      processed,
       encodePixels,
       maxPixels,
       now: () => performance.now(),
@@ -79,9 +98,28 @@ export function composeService(platform: Platform): App {
   });
   const data = createChartData({
     datasets,
-    remote: { isRemote: () => false, resolve: unreachable, read: unreachable },
+    remote: createRemoteData({
+      cache,
+      fetch: fetchRemote,
+      hosts: settings.dataHosts,
+      allowsLoopbackHttp: settings.environment === "development",
+      maxBytes: settings.remoteDataBytes,
+      timeoutMs: settings.remoteDataTimeoutMs,
+      ttlSeconds: settings.remoteDataTtlSeconds,
+      staleSeconds: settings.remoteDataStaleSeconds,
+      now,
+      onFault: (code, isServedStale) => log("remote-fault", { code, isServedStale }),
+    }),
     nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
-    remoteTtlSeconds: 60,
+    background,
+    now,
+  });
+  const processed = createProcessedStore({
+    cache,
+    ttlSeconds: settings.chartTtlSeconds,
+    followerWaitMs: settings.followerWaitMs,
+    background,
+    now,
   });
   const charts = createChartService({
     cache,
@@ -126,5 +164,3 @@ const copiesOf = ({ recordCopiesBytes, datasetNameTtlSeconds }: Settings) => ({
   maxBytes: recordCopiesBytes,
   freshMsOf: (key: string) => (isChunkKey(key) ? Number.POSITIVE_INFINITY : 500 * datasetNameTtlSeconds),
 });
-
-const unreachable = (): Promise<never> => Promise.reject(new Error("no host is allowed"));

@@ -7,6 +7,7 @@ import { logAsJson } from "./platform/log.ts";
 import { createDiskRecordStore } from "./platform/node/disk-record-store.ts";
 import { createDiskStore } from "./platform/node/disk-store.ts";
 import { openFontSource } from "./platform/node/font-source.ts";
+import { createGuardedFetch } from "./platform/node/guarded-fetch.ts";
 import { encodeWithSharp } from "./platform/node/sharp-encoder.ts";
 import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
@@ -47,6 +48,8 @@ const service = composeService({
           timeoutMs: settings.storeTimeoutMs,
           maxRequestBytes: settings.storeRequestBytes,
         }),
+  fetchRemote: createGuardedFetch({ hosts: settings.dataHosts }),
+  background,
   formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "txt"]),
   loadFonts: openFontSource,
   encodePixels: encodeWithSharp,

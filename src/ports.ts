@@ -4,7 +4,8 @@ import type { TierOutcome } from "./cache/tiers.ts";
 import type { ChartKey } from "./chart/chart-key.ts";
 import type { DatasetId, DatasetRef } from "./chart/dataset-ref.ts";
 import type { PictureFormat } from "./chart/formats.ts";
-import type { ChartRequest } from "./chart/request.ts";
+import type { ChartRequest, JsonObject } from "./chart/request.ts";
+import type { ChartWarning } from "./chart/warning.ts";
 import type { DatasetUpload } from "./data/dataset-upload.ts";
 import type { DatasetDescription } from "./data/describe.ts";
 import type { Table } from "./data/table.ts";
@@ -39,6 +40,8 @@ export interface IdentifiedChart {
   readonly names: readonly string[];
   /** How long the data may be taken for the same, where it can change under the request. */
   readonly dataTtlSeconds?: number;
+  /** What is to be said of the data as long as it is so: no part of the picture. */
+  readonly dataWarnings: readonly ChartWarning[];
 }
 
 /** Charts by request: looked up, or drawn and kept. Both throw a `ServiceError`. */
@@ -115,6 +118,18 @@ export interface DataReader {
   rows(id: DatasetId, wanted: RowsWanted): Promise<SourceRows>;
   /** The text at a remote address, of the content with the hash. */
   text(url: string, hash: string): Promise<string>;
+}
+
+/** Keeps what the data of charts comes to, so that one over the same data need not go through its rows again. */
+export interface ProcessedStore {
+  /**
+   * What is kept for the material, or else what `make` gives, made once for all who ask at the same time. It is not
+   * kept where `make` gives `undefined`.
+   */
+  load(
+    material: JsonObject,
+    make: () => Promise<Uint8Array<ArrayBuffer> | undefined>,
+  ): Promise<Uint8Array<ArrayBuffer> | undefined>;
 }
 
 /** What an error picture shows. Sizes are px; `scale` is pixels per px in a raster format. */

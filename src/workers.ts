@@ -45,6 +45,9 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
             timeoutMs: settings.storeTimeoutMs,
             maxRequestBytes: settings.storeRequestBytes,
           }),
+    fetchRemote: (url, init) => fetch(url, init),
+    // Work of no request's own ends with the request that began it, at the latest; all that is lost is a copy.
+    background: (work) => void work,
     formats: new Set(["svg", "png", "vg.json", "txt"]),
     loadFonts: async () =>
       (await import("./platform/workers/font-source.ts")).createFontSource(env.ASSETS as Assets),

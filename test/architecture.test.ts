@@ -44,7 +44,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "dataset-writer.ts": ["chart", "data", "records"],
   "dataset-service.ts": ["chart", "data", "dataset-writer.ts", "records", "errors.ts", "ports.ts"],
   "app.ts": ["http", "chart", "config.ts", "ports.ts"],
-  "chart-data.ts": ["chart", "data", "ports.ts"],
+  "chart-data.ts": ["chart", "data", "errors.ts", "ports.ts"],
+  "processed-store.ts": ["cache", "chart", "ports.ts"],
   "chart-service.ts": ["cache", "chart", "chart-data.ts", "render", "ports.ts"],
   "compose.ts": [
     "app.ts",
@@ -59,6 +60,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "once.ts",
     "pages",
     "ports.ts",
+    "processed-store.ts",
     "records",
     "render",
     "text",

@@ -29,14 +29,19 @@ export function chartHandler({ charts, formats, settings, compress }: ChartHandl
     c.set("answer", answer);
 
     const identified = await charts.identify(chart, c.env.background);
-    const { key, dataTtlSeconds } = identified;
+    const { key, dataTtlSeconds, dataWarnings } = identified;
     const isPost = request.method === "POST";
     const cacheHeaders = (ttlSeconds: number | undefined) => ({
       ...(isPost ? NO_STORE : chartCacheHeaders(settings, { ttlSeconds, dataTtlSeconds })),
       // A 304 says it too, and has no type for the compressing middleware to go by.
       ...(compress && isCompressible(MEDIA_TYPES[format]) ? { Vary: "Accept-Encoding" } : {}),
     });
-    const lasting = { key, etag: etagOf(key, format), cacheHeaders: cacheHeaders(chart.ttlSeconds) };
+    const lasting = {
+      key,
+      dataWarnings,
+      etag: etagOf(key, format),
+      cacheHeaders: cacheHeaders(chart.ttlSeconds),
+    };
     // RFC 9110, section 13.1.2: what a POST answers is not selected by its address.
     const ifNoneMatch = isPost ? null : request.headers.get("If-None-Match");
     if (namesEtag(ifNoneMatch, lasting.etag)) return notModified(lasting);
@@ -46,7 +51,7 @@ export function chartHandler({ charts, formats, settings, compress }: ChartHandl
     // A picture that shows the time of drawing has a tag of its own at each drawing: only its entry tells which.
     const validated = isVolatile
       ? {
-          key,
+          ...lasting,
           etag: etagOf(key, format, createdAtMs),
           cacheHeaders: cacheHeaders(Math.max(0, Math.floor((freshUntilMs - Date.now()) / 1000))),
         }

@@ -1,6 +1,7 @@
 import type { AnswerOptions } from "../chart/answer-options.ts";
 import type { ChartKey } from "../chart/chart-key.ts";
 import type { Format } from "../chart/formats.ts";
+import type { ChartWarning } from "../chart/warning.ts";
 import type { ChartResult } from "../ports.ts";
 import type { CacheHeaders } from "./cache-control.ts";
 import { cacheStatus } from "./cache-status.ts";
@@ -12,6 +13,8 @@ import { warningsHeader } from "./warnings-header.ts";
 /** What is known of an answer before there is a picture: all that a 304 says. */
 export interface Validated {
   readonly key: ChartKey;
+  /** What is said of the data at the moment, besides what the picture itself has. */
+  readonly dataWarnings?: readonly ChartWarning[];
   readonly etag: string;
   readonly cacheHeaders: CacheHeaders;
 }
@@ -36,7 +39,7 @@ export function chartResponse(
   const status = cacheStatus(result);
   if (status !== "") headers.set("Cache-Status", status);
   if (result.timings.length > 0) headers.set("Server-Timing", serverTiming(result.timings));
-  const warnings = warningsHeader(entry.warnings);
+  const warnings = warningsHeader([...entry.warnings, ...(validated.dataWarnings ?? [])]);
   if (warnings !== undefined) headers.set("X-Chart-Warnings", warnings);
   return new Response(entry.body, { headers });
 }

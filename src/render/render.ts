@@ -5,7 +5,7 @@ import type { ChartKey } from "../chart/chart-key.ts";
 import { isRaster, MEDIA_TYPES, type RasterFormat } from "../chart/formats.ts";
 import type { ChartRequest } from "../chart/request.ts";
 import type { ChartWarning } from "../chart/warning.ts";
-import type { DataReader } from "../ports.ts";
+import type { DataReader, ProcessedStore } from "../ports.ts";
 import type { ChartText, Fonts } from "../text/chart-text.ts";
 import { readTextNeed } from "../text/text-need.ts";
 import { compile } from "./compile.ts";
@@ -16,12 +16,12 @@ import { type EncodePixels, encode } from "./encode-pixels.ts";
 import { evaluate } from "./evaluate.ts";
 import { evaluateWithFonts } from "./evaluate-with-fonts.ts";
 import { specFailure } from "./failure.ts";
-import { fillData } from "./fill-data.ts";
 import { fontWarnings } from "./font-warnings.ts";
 import { loadImages } from "./images/load-images.ts";
 import { loadTheme } from "./load-theme.ts";
 import { loadLocale } from "./locale/load-locale.ts";
 import { prepareVega } from "./prepare-vega.ts";
+import { readyData } from "./processed/ready-data.ts";
 import { createRun, type Run } from "./run.ts";
 import { forgetTextWidths } from "./text-widths.ts";
 import { sceneRoot } from "./vega-modules.ts";
@@ -32,6 +32,7 @@ type Step = <T>(name: string, work: () => T | Promise<T>) => Promise<T>;
 export interface RendererOptions {
   readonly fonts: Fonts;
   readonly data: DataReader;
+  readonly processed: ProcessedStore;
   readonly encodePixels: EncodePixels | undefined;
   /** Pixels that a raster picture may have at the most. */
   readonly maxPixels: number;
@@ -77,7 +78,7 @@ export type Render = (request: ChartRequest, seed: number, key?: ChartKey) => Pr
 
 /** The pipeline: compile → data → evaluate → draw → encode. */
 export function createRenderer(renderer: RendererOptions): Render {
-  const { fonts, data, encodePixels, maxPixels, now } = renderer;
+  const { fonts, data, processed, encodePixels, maxPixels, now } = renderer;
   const modules = prepareVega(fonts.layout, maxPixels);
 
   return async function render(request, seed, key = "") {
@@ -102,9 +103,12 @@ export function createRenderer(renderer: RendererOptions): Render {
     const compiled = await step("compile", () => run.within(() => compile(modules, request, theme)));
     if (format === "vg.json") return picture(toBytes(JSON.stringify(compiled.vegaSpec)), compiled.warnings);
 
-    const { vegaSpec, texts } = await step("data", () => fillData(compiled.vegaSpec, data, request));
+    const ready = await step("data", () =>
+      readyData({ modules, data, processed }, compiled.vegaSpec, request, run, locale),
+    );
+    const { vegaSpec } = ready;
     const text = await step("fonts", () =>
-      fonts.open(readTextNeed({ spec: compiled.vegaSpec, locale, texts }), options.locale),
+      fonts.open(readTextNeed({ spec: vegaSpec, locale, texts: ready.texts }), options.locale),
     );
     run.useText(text);
     const { view, warnings } = await step("evaluate", () =>
@@ -133,7 +137,7 @@ export function createRenderer(renderer: RendererOptions): Render {
         ? drawn
         : await step("encode", () => encode(drawn.pixels, drawn.format, encodePixels, drawn.texts(key)));
     const passing = [...(run.hasReadClock() ? [CLOCK_WARNING] : []), ...fontWarnings(text.missing())];
-    const allWarnings = [...compiled.warnings, ...warnings, ...imageWarnings, ...passing];
+    const allWarnings = [...compiled.warnings, ...ready.warnings, ...warnings, ...imageWarnings, ...passing];
     return { ...picture(body, allWarnings), isVolatile: passing.length > 0 };
   };
 

@@ -30,12 +30,18 @@ export function createStubApp(
   const pictures: ErrorPictureRequest[] = [];
   const logged: StubApp["logged"] = [];
   const { datasets } = createMemoryDatasets();
-  const data = createChartData({ datasets, remote: noRemoteData, nameTtlSeconds: 15, remoteTtlSeconds: 15 });
+  const data = createChartData({
+    datasets,
+    remote: noRemoteData,
+    nameTtlSeconds: 15,
+    background,
+    now: Date.now,
+  });
   const app: App = createApp({
     charts: {
       async identify(request, inBackground) {
-        const { names } = await data.resolve(request.spec, inBackground);
-        return { request, key: await chartKey(request, ENGINE), names };
+        const { names, dataWarnings } = await data.resolve(request.spec, inBackground);
+        return { request, key: await chartKey(request, ENGINE), names, dataWarnings };
       },
       async get({ request }) {
         charts.push(request);
