@@ -52,8 +52,12 @@ export async function fillData(
   return { vegaSpec: mapSources(vegaSpec, (source) => filled.get(source) ?? source), texts };
 }
 
+/** By the columns' names: Vega-Lite writes fields here, in which points and quotes are escaped. */
 function parseOf(format: JsonValue | undefined): JsonObject {
-  return isJsonObject(format) && isJsonObject(format.parse) ? format.parse : {};
+  const parse = isJsonObject(format) && isJsonObject(format.parse) ? format.parse : {};
+  return Object.fromEntries(
+    Object.entries(parse).map(([field, type]) => [field.replace(/\\(.)/g, "$1"), type]),
+  );
 }
 
 /** What is still to be parsed: of columns that are of the type already, nothing. */

@@ -19,6 +19,8 @@ export function dataStepOf(vega: Vega, vegaSpec: JsonObject): DataStep | undefin
   const { data } = vegaSpec;
   if (!Array.isArray(data)) return undefined;
   const constants = constantsOf(vegaSpec);
+  const grouped = new Set<JsonValue>();
+  collectGrouped(vegaSpec.marks ?? null, grouped);
   const known = new Set<string>();
   const used = new Set<string>();
   const sets: string[] = [];
@@ -27,6 +29,7 @@ export function dataStepOf(vega: Vega, vegaSpec: JsonObject): DataStep | undefin
   for (const source of data) {
     const found = readStaticSource(source, (expression) => expressionNeeds(vega, expression));
     const isReady = (one: StaticSource): boolean =>
+      !grouped.has(one.name) &&
       one.sources.every((name) => known.has(name)) &&
       one.needs.every((name) => constants.has(name) || sets.includes(name) || one.sets.includes(name));
     if (found === undefined || !isReady(found)) {
@@ -59,6 +62,15 @@ function constantsOf({ signals }: JsonObject): Map<string, JsonValue> {
     if (isFixed) constants.set(signal.name, signal.value);
   }
   return constants;
+}
+
+/** A facet takes its groups from the aggregate that a source ends in: rows alone are none. */
+function collectGrouped(value: JsonValue, names: Set<JsonValue>): void {
+  if (Array.isArray(value)) for (const item of value) collectGrouped(item, names);
+  else if (isJsonObject(value)) {
+    if (isJsonObject(value.facet) && typeof value.data === "string") names.add(value.data);
+    for (const member of Object.values(value)) collectGrouped(member, names);
+  }
 }
 
 const REDUCING = new Set([

@@ -9,7 +9,8 @@ const MAX_DEPTH = 20;
 /** @throws Error where there is a value that cannot be written */
 export function encodeValue(value: unknown, depth = 0): CodedValue {
   if (value === null || typeof value === "boolean" || typeof value === "string") return value;
-  if (typeof value === "number") return isWritten(value) ? value : ["n", Object.is(value, -0) ? "-0" : String(value)];
+  if (typeof value === "number")
+    return isWritten(value) ? value : ["n", Object.is(value, -0) ? "-0" : String(value)];
   if (value === undefined) return ["u"];
   if (value instanceof Date) return ["d", Number.isNaN(value.getTime()) ? null : value.getTime()];
   if (typeof value !== "object" || depth > MAX_DEPTH) throw new Error("a value that cannot be written");

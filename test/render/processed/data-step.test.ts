@@ -54,6 +54,15 @@ describe("the data step of a chart", () => {
     expect(step([{ name: "out", transform: [count], on: [{ trigger: "x", toggle: "y" }] }])).toBeUndefined();
   });
 
+  it("leaves a source that facets take their groups from", () => {
+    const tuples = { name: "tuples", transform: [count] };
+    const groups = { name: "groups", source: "tuples", transform: [count] };
+    const from = { data: "groups", facet: { name: "cell", data: "tuples", groupby: "a" } };
+    const found = step([tuples, groups], { marks: [{ type: "group", from }] });
+    expect(found?.spec).toEqual({ data: [tuples] });
+    expect(found?.outputs).toEqual(["tuples"]);
+  });
+
   it("is none where nothing is counted or left out: the rows themselves are drawn", () => {
     expect(step([{ name: "out", transform: [{ type: "formula", expr: "1", as: "b" }] }])).toBeUndefined();
   });
