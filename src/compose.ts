@@ -1,6 +1,8 @@
 import { type App, createApp } from "./app.ts";
+import type { GenerationStore } from "./cache/generation-store.ts";
+import type { Policies } from "./cache/policy.ts";
+import { createReadThrough } from "./cache/read-through.ts";
 import type { Store } from "./cache/store.ts";
-import { createTieredCache } from "./cache/tiers.ts";
 import type { Format } from "./chart/formats.ts";
 import { createChartService } from "./chart-service.ts";
 import type { Settings } from "./config.ts";
@@ -21,6 +23,8 @@ export interface Platform {
   readonly settings: Settings;
   /** Nearest first. */
   readonly stores: readonly Store[];
+  /** What purges move on, where no Redis is configured; default: in memory. */
+  readonly generations?: GenerationStore | undefined;
   /** What must not be lost. */
   readonly records: RecordStore;
   readonly formats: ReadonlySet<Format>;
@@ -56,18 +60,20 @@ export function composeService(platform: Platform): App {
     const { createErrorPicture } = await import("./render/error-picture.ts");
     return createErrorPicture({ fonts: await openFonts(), encodePixels });
   });
-  const cache = createTieredCache({
+  const cache = createReadThrough({
     stores,
+    generations: platform.generations,
+    policies: policiesOf(settings),
     tierDeadlineMs: settings.tierDeadlineMs,
+    followerWaitMs: settings.followerWaitMs,
+    leaseWaitMs: settings.leaseWaitMs,
+    purgeDelayMs: 1000 * settings.purgeDelaySeconds,
     now,
     onFault: (tier, kind, operation) => log("tier-fault", { tier, kind, operation }),
   });
   const charts = createChartService({
     cache,
     render: async (...asked) => (await loadRender())(...asked),
-    chartTtlSeconds: settings.chartTtlSeconds,
-    clockTtlSeconds: settings.clockTtlSeconds,
-    followerWaitMs: settings.followerWaitMs,
     now,
   });
   const datasets = createDatasetService({
@@ -112,3 +118,24 @@ const copiesOf = ({ recordCopiesBytes, datasetNameTtlSeconds }: Settings) => ({
   maxBytes: recordCopiesBytes,
   freshMsOf: (key: string) => (isChunkKey(key) ? Number.POSITIVE_INFINITY : 1000 * datasetNameTtlSeconds),
 });
+
+/** Stored charts and datasets are records; what is kept of them here are copies. */
+function policiesOf(settings: Settings): Policies {
+  const only = (ttlSeconds: number) => ({ ttlSeconds, staleSeconds: 0, staleIfErrorSeconds: 0 });
+  return {
+    kinds: {
+      chart: {
+        ttlSeconds: settings.chartTtlSeconds,
+        staleSeconds: settings.chartStaleSeconds,
+        staleIfErrorSeconds: settings.chartStaleIfErrorSeconds,
+      },
+      "stored-chart": only(settings.datasetNameTtlSeconds),
+      dataset: only(settings.datasetNameTtlSeconds),
+      processed: only(settings.processedTtlSeconds),
+      negative: only(settings.negativeTtlSeconds),
+    },
+    minTtlSeconds: settings.minTtlSeconds,
+    maxTtlSeconds: settings.maxTtlSeconds,
+    clockTtlSeconds: settings.clockTtlSeconds,
+  };
+}

@@ -36,6 +36,25 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
+/** What follows from the request alone: the same request fails in the same way again. */
+const LASTING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "BAD_URL",
+  "SPEC_MISSING",
+  "SPEC_UNREADABLE",
+  "UNKNOWN_OPTION",
+  "INVALID_OPTION",
+  "FORMAT_UNSUPPORTED",
+  "SPEC_TOO_LARGE",
+  "SPEC_TOO_DEEP",
+  "PICTURE_TOO_LARGE",
+  "SPEC_INVALID",
+  "PLOT_INVALID",
+  "DATA_DENIED",
+]);
+
+/** Whether such an error may be remembered for a while; others may be over in a moment. */
+export const isLasting = (code: ErrorCode): boolean => LASTING.has(code);
+
 /** A place in what was sent, as a JSON pointer, an option's name or a row and column, and what is wrong there. */
 export interface ErrorPlace {
   readonly path: string;

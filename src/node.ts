@@ -2,7 +2,7 @@ import { serve } from "@hono/node-server";
 import { createMemoryStore } from "./cache/memory-store.ts";
 import { composeService } from "./compose.ts";
 import { parseSettings } from "./config.ts";
-import { keyPrefix, recordPrefix } from "./platform/key-prefix.ts";
+import { recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
 import { createDiskRecordStore } from "./platform/node/disk-record-store.ts";
 import { createDiskStore } from "./platform/node/disk-store.ts";
@@ -33,8 +33,9 @@ const service = composeService({
       : [
           createUpstashStore({
             ...settings.redis,
-            keyPrefix: keyPrefix(settings),
+            keyPrefix: recordPrefix(settings),
             readTimeoutMs: settings.tierDeadlineMs,
+            maxValueBytes: settings.redisEntryBytes,
           }),
         ]),
   ],

@@ -26,6 +26,8 @@ export interface ChartResult {
   readonly rendered: boolean;
   /** This request waited for another one, which drew it. */
   readonly collapsed: boolean;
+  /** The status of the failed drawing for which an older picture is served instead. */
+  readonly failedStatus?: number;
   readonly timings: readonly Timing[];
 }
 

@@ -2,7 +2,7 @@ import type { App } from "./app.ts";
 import { createMemoryStore } from "./cache/memory-store.ts";
 import { composeService } from "./compose.ts";
 import { parseSettings } from "./config.ts";
-import { keyPrefix, recordPrefix } from "./platform/key-prefix.ts";
+import { recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
 import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
@@ -22,14 +22,15 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
   const { default: edge } = caches as unknown as { default: EdgeCache };
   const stores = [
     createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
-    createEdgeStore({ cache: edge, keyPrefix: keyPrefix(settings) }),
+    createEdgeStore({ cache: edge, keyPrefix: recordPrefix(settings) }),
     ...(settings.redis === undefined
       ? []
       : [
           createUpstashStore({
             ...settings.redis,
-            keyPrefix: keyPrefix(settings),
+            keyPrefix: recordPrefix(settings),
             readTimeoutMs: settings.tierDeadlineMs,
+            maxValueBytes: settings.redisEntryBytes,
           }),
         ]),
   ];

@@ -1,9 +1,9 @@
+import { cacheStatus } from "../cache/cache-status.ts";
 import type { AnswerOptions } from "../chart/answer-options.ts";
 import type { ChartKey } from "../chart/chart-key.ts";
 import type { Format } from "../chart/formats.ts";
 import type { ChartResult } from "../ports.ts";
 import type { CacheHeaders } from "./cache-control.ts";
-import { cacheStatus } from "./cache-status.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import { serverTiming } from "./server-timing.ts";
 import { SVG_POLICY } from "./svg-policy.ts";
