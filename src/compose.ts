@@ -90,6 +90,7 @@ export function composeService(platform: Platform): App {
   return createApp({
     charts,
     datasets,
+    cache,
     errorPicture: async (request) => (await loadErrorPicture())(request),
     pages: { index: indexPage },
     formats,

@@ -1,5 +1,7 @@
 import type { Background } from "./cache/background.ts";
 import type { CacheEntry } from "./cache/entry.ts";
+import type { TierHealth } from "./cache/health.ts";
+import type { PurgeSelection } from "./cache/purge.ts";
 import type { TierOutcome } from "./cache/tiers.ts";
 import type { ChartKey } from "./chart/chart-key.ts";
 import type { PictureFormat } from "./chart/formats.ts";
@@ -36,6 +38,14 @@ export interface ChartService {
   /** The identity of the picture in every format. Cheap: nothing is compiled or drawn for it. */
   keyOf(request: ChartRequest): Promise<ChartKey>;
   get(request: ChartRequest, key: ChartKey, background: Background): Promise<ChartResult>;
+}
+
+/** The cache, for who runs the service. */
+export interface CacheControl {
+  /** @throws ServiceError STORE_UNAVAILABLE where the purge is not kept for all instances */
+  purge(selection: PurgeSelection): Promise<void>;
+  /** How each tier is, nearest first. */
+  health(): Promise<readonly TierHealth[]>;
 }
 
 /** What is told of a stored dataset. Times are ISO 8601. */

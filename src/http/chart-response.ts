@@ -4,6 +4,7 @@ import type { ChartKey } from "../chart/chart-key.ts";
 import type { Format } from "../chart/formats.ts";
 import type { ChartResult } from "../ports.ts";
 import type { CacheHeaders } from "./cache-control.ts";
+import { cacheTag } from "./cache-tag.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import { serverTiming } from "./server-timing.ts";
 import { SVG_POLICY } from "./svg-policy.ts";
@@ -31,6 +32,7 @@ export function chartResponse(
   const headers = validators(validated);
   headers.set("Content-Type", entry.contentType);
   headers.set("Content-Length", String(entry.body.byteLength));
+  headers.set("Cache-Tag", cacheTag(entry, validated.key));
   headers.set("Content-Disposition", contentDisposition(format, download));
   if (format === "svg") headers.set("Content-Security-Policy", SVG_POLICY);
   const status = cacheStatus(result);

@@ -48,6 +48,7 @@ export function createStubApp(
       },
     },
     datasets: createMemoryDatasets().datasets,
+    cache: { purge: async () => undefined, health: async () => [] },
     async errorPicture(asked) {
       pictures.push(asked);
       return new TextEncoder().encode(asked.message);
