@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Format } from "./chart/formats.ts";
 import type { Settings } from "./config.ts";
-import { requireWrite } from "./http/access.ts";
+import { requireAdmin, requireWrite } from "./http/access.ts";
 import { answerHeaders } from "./http/answer-headers.ts";
 import type { AppEnv, RequestPlatform } from "./http/app-env.ts";
 import { chartHandler } from "./http/chart-handler.ts";
@@ -17,15 +17,18 @@ import { createErrorHandler } from "./http/error-response.ts";
 import { healthz } from "./http/healthz.ts";
 import { methodNotAllowed } from "./http/method-not-allowed.ts";
 import { preflight } from "./http/preflight.ts";
+import { purgeCache } from "./http/purge-handler.ts";
+import { readyz } from "./http/readyz.ts";
 import { requestId } from "./http/request-id.ts";
 import { routeNotFound } from "./http/route-not-found.ts";
 import { thrownErrors } from "./http/thrown-errors.ts";
-import type { ChartService, DatasetService, ErrorPicture, Log, Pages } from "./ports.ts";
+import type { CacheControl, ChartService, DatasetService, ErrorPicture, Log, Pages } from "./ports.ts";
 
 /** All that differs between platforms, and all that a test may want to stand in for. */
 export interface AppDeps {
   readonly charts: ChartService;
   readonly datasets: DatasetService;
+  readonly cache: CacheControl;
   readonly errorPicture: ErrorPicture;
   readonly pages: Pages;
   /** What this platform can encode. */
@@ -56,6 +59,8 @@ export function createApp(deps: AppDeps): App {
   app.options("*", preflight);
   app.get("/", (c) => deps.pages.index(new URL(c.req.url).origin));
   app.get("/healthz", healthz);
+  app.get("/readyz", readyz(deps));
+  app.post("/admin/purge", requireAdmin(deps.settings), purgeCache(deps));
   app.on(["GET", "POST"], "/:chart{chart\\.[^/]+}", chartHandler(deps));
   app.post("/datasets", writing, storeDataset(deps));
   app.get("/datasets/:ref", answerDataset(deps));
@@ -65,6 +70,8 @@ export function createApp(deps: AppDeps): App {
 
   app.all("/", methodNotAllowed("GET"));
   app.all("/healthz", methodNotAllowed("GET"));
+  app.all("/readyz", methodNotAllowed("GET"));
+  app.all("/admin/purge", methodNotAllowed("POST"));
   app.all("/:chart{chart\\.[^/]+}", methodNotAllowed("GET", "POST"));
   app.all("/datasets", methodNotAllowed("POST"));
   app.all("/datasets/:ref", methodNotAllowed("GET", "PUT", "DELETE"));

@@ -1,6 +1,8 @@
 import { type App, createApp } from "./app.ts";
+import type { GenerationStore } from "./cache/generation-store.ts";
+import type { Policies } from "./cache/policy.ts";
+import { createReadThrough } from "./cache/read-through.ts";
 import type { Store } from "./cache/store.ts";
-import { createTieredCache } from "./cache/tiers.ts";
 import type { Format } from "./chart/formats.ts";
 import { createChartData } from "./chart-data.ts";
 import { createChartService } from "./chart-service.ts";
@@ -26,6 +28,8 @@ export interface Platform {
   readonly settings: Settings;
   /** Nearest first. */
   readonly stores: readonly Store[];
+  /** What purges move on, where no Redis is configured; default: in memory. */
+  readonly generations?: GenerationStore | undefined;
   /** What must not be lost. */
   readonly records: RecordStore;
   /** Fetches remote data. */
@@ -78,9 +82,14 @@ export function composeService(platform: Platform): App {
     const { createErrorPicture } = await import("./render/error-picture.ts");
     return createErrorPicture({ fonts: await openFonts(), encodePixels });
   });
-  const cache = createTieredCache({
+  const cache = createReadThrough({
     stores,
+    generations: platform.generations,
+    policies: policiesOf(settings),
     tierDeadlineMs: settings.tierDeadlineMs,
+    followerWaitMs: settings.followerWaitMs,
+    leaseWaitMs: settings.leaseWaitMs,
+    purgeDelayMs: 1000 * settings.purgeDelaySeconds,
     now,
     onFault: (tier, kind, operation) => log("tier-fault", { tier, kind, operation }),
   });
@@ -99,7 +108,7 @@ export function composeService(platform: Platform): App {
   const data = createChartData({
     datasets,
     remote: createRemoteData({
-      cache,
+      cache: cache.content,
       fetch: fetchRemote,
       hosts: settings.dataHosts,
       allowsLoopbackHttp: settings.environment === "development",
@@ -114,25 +123,17 @@ export function composeService(platform: Platform): App {
     background,
     now,
   });
-  const processed = createProcessedStore({
-    cache,
-    ttlSeconds: settings.chartTtlSeconds,
-    followerWaitMs: settings.followerWaitMs,
-    background,
-    now,
-  });
+  const processed = createProcessedStore({ cache, background });
   const charts = createChartService({
     cache,
     resolveData: data.resolve,
     render: async (...asked) => (await loadRender())(...asked),
-    chartTtlSeconds: settings.chartTtlSeconds,
-    clockTtlSeconds: settings.clockTtlSeconds,
-    followerWaitMs: settings.followerWaitMs,
     now,
   });
   return createApp({
     charts,
     datasets,
+    cache,
     errorPicture: async (request) => (await loadErrorPicture())(request),
     pages: { index: indexPage },
     formats,
@@ -164,3 +165,24 @@ const copiesOf = ({ recordCopiesBytes, datasetNameTtlSeconds }: Settings) => ({
   maxBytes: recordCopiesBytes,
   freshMsOf: (key: string) => (isChunkKey(key) ? Number.POSITIVE_INFINITY : 500 * datasetNameTtlSeconds),
 });
+
+/** Stored charts and datasets are records; what is kept of them here are copies. */
+function policiesOf(settings: Settings): Policies {
+  const only = (ttlSeconds: number) => ({ ttlSeconds, staleSeconds: 0, staleIfErrorSeconds: 0 });
+  return {
+    kinds: {
+      chart: {
+        ttlSeconds: settings.chartTtlSeconds,
+        staleSeconds: settings.chartStaleSeconds,
+        staleIfErrorSeconds: settings.chartStaleIfErrorSeconds,
+      },
+      "stored-chart": only(settings.datasetNameTtlSeconds),
+      dataset: only(settings.datasetNameTtlSeconds),
+      processed: only(settings.processedTtlSeconds),
+      negative: only(settings.negativeTtlSeconds),
+    },
+    minTtlSeconds: settings.minTtlSeconds,
+    maxTtlSeconds: settings.maxTtlSeconds,
+    clockTtlSeconds: settings.clockTtlSeconds,
+  };
+}

@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { createMemoryStore } from "./cache/memory-store.ts";
 import { composeService } from "./compose.ts";
 import { parseSettings } from "./config.ts";
-import { keyPrefix, recordPrefix } from "./platform/key-prefix.ts";
+import { recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
+import { createDiskGenerations } from "./platform/node/disk-generations.ts";
 import { createDiskRecordStore } from "./platform/node/disk-record-store.ts";
 import { createDiskStore } from "./platform/node/disk-store.ts";
 import { openFontSource } from "./platform/node/font-source.ts";
@@ -34,11 +36,16 @@ const service = composeService({
       : [
           createUpstashStore({
             ...settings.redis,
-            keyPrefix: keyPrefix(settings),
+            keyPrefix: recordPrefix(settings),
             readTimeoutMs: settings.tierDeadlineMs,
+            maxValueBytes: settings.redisEntryBytes,
           }),
         ]),
   ],
+  generations:
+    settings.diskCacheBytes === 0
+      ? undefined
+      : createDiskGenerations(join(settings.diskCacheDir, "generations")),
   records:
     settings.redis === undefined
       ? createDiskRecordStore({ folder: settings.recordsDir })

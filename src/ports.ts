@@ -1,5 +1,7 @@
 import type { Background } from "./cache/background.ts";
 import type { CacheEntry } from "./cache/entry.ts";
+import type { TierHealth } from "./cache/health.ts";
+import type { PurgeSelection } from "./cache/purge.ts";
 import type { TierOutcome } from "./cache/tiers.ts";
 import type { ChartKey } from "./chart/chart-key.ts";
 import type { DatasetId, DatasetRef } from "./chart/dataset-ref.ts";
@@ -27,6 +29,8 @@ export interface ChartResult {
   readonly rendered: boolean;
   /** This request waited for another one, which drew it. */
   readonly collapsed: boolean;
+  /** The status of the failed drawing for which an older picture is served instead. */
+  readonly failedStatus?: number;
   readonly timings: readonly Timing[];
 }
 
@@ -49,6 +53,14 @@ export interface ChartService {
   /** Cheap: nothing is compiled or drawn for it, and but for names and remote data nothing is looked up. */
   identify(request: ChartRequest, background: Background): Promise<IdentifiedChart>;
   get(chart: IdentifiedChart, background: Background): Promise<ChartResult>;
+}
+
+/** The cache, for who runs the service. */
+export interface CacheControl {
+  /** @throws ServiceError STORE_UNAVAILABLE where the purge is not kept for all instances */
+  purge(selection: PurgeSelection): Promise<void>;
+  /** How each tier is, nearest first. */
+  health(): Promise<readonly TierHealth[]>;
 }
 
 /** What is told of a stored dataset. Times are ISO 8601. */

@@ -35,7 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   canvas: [],
   math: [],
   text: ["canvas"],
-  cache: ["chart"],
+  cache: ["chart", "errors.ts"],
   data: ["chart", "cache", "errors.ts"],
   render: ["canvas", "text", "math", "chart", "errors.ts", "ports.ts"],
   pages: ["chart"],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createTieredCache } from "../../src/cache/tiers.ts";
 import { createUpstashStore } from "../../src/platform/upstash-store.ts";
 import { pngEntry, svgEntry, T0_MS } from "../support/entries.ts";
+import { createTestTiers } from "../support/test-tiers.ts";
 import type { Fault } from "../support/upstash-faults.ts";
 import { startUpstashServer, type UpstashServer } from "../support/upstash-server.ts";
 
@@ -142,7 +142,7 @@ describe("the Redis store", () => {
       await open().set("k", svgEntry());
       await server.setFault(fault);
       const counted: string[] = [];
-      const tiers = createTieredCache({
+      const tiers = createTestTiers({
         stores: [open({ timeoutMs: kind === "timeout" ? 60 : 5_000 })],
         tierDeadlineMs: 5_000,
         now: () => T0_MS,
@@ -150,7 +150,8 @@ describe("the Redis store", () => {
       });
       const works: Promise<unknown>[] = [];
       const during = await tiers.lookup("k", (work) => works.push(work));
-      expect(during).toEqual({ asked: [{ tier: "redis", outcome: "fault" }] });
+      expect(during.entry).toBeUndefined();
+      expect(during.asked).toEqual([{ tier: "redis", outcome: "fault" }]);
       expect(counted).toEqual([`redis ${kind}`]);
       await server.setFault("none");
       const { entry } = await tiers.lookup("k", (work) => works.push(work));

@@ -46,11 +46,12 @@ describeWith("redis-server")("with Redis", () => {
       await redis.close();
     });
 
-    it("share what one of them drew, at one command a hit and two a miss", async () => {
+    it("share what one of them drew, at one command a hit and three a miss", async () => {
       redis.resetCounts();
       const drawn = await draw(one, "shared", "png");
-      await until(() => redis.commandCount === 2);
-      expect(redis.commands.map(([command]) => command?.toLowerCase())).toEqual(["get", "set"]);
+      await until(() => redis.commandCount === 3);
+      // Look-up, lease, store.
+      expect(redis.commands.map(([command]) => command?.toLowerCase())).toEqual(["mget", "set", "set"]);
 
       redis.resetCounts();
       const found = await draw(other, "shared", "png");

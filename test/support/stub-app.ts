@@ -49,14 +49,19 @@ export function createStubApp(
           body: new TextEncoder().encode(`a picture as ${request.format}`),
           contentType: MEDIA_TYPES[request.format],
           warnings: [],
+          kind: "chart" as const,
           createdAtMs: 0,
           freshUntilMs: 1000,
+          staleUntilMs: 1000,
+          staleIfErrorUntilMs: 1000,
+          generations: {},
           ...result.entry,
         };
         return { tiers: [], rendered: true, collapsed: false, timings: [], ...result, entry };
       },
     },
     datasets,
+    cache: { purge: async () => undefined, health: async () => [] },
     async errorPicture(asked) {
       pictures.push(asked);
       return new TextEncoder().encode(asked.message);

@@ -1,0 +1,21 @@
+/**
+ * Where generations are kept: for each name a token that changes with every purge and never comes again, so that a
+ * store that was emptied brings nothing back. One never purged is `""`.
+ */
+export interface GenerationStore {
+  /** In the order of the names, in one round trip. Throws a `StoreFault` where that cannot be told. */
+  readGenerations(names: readonly string[]): Promise<readonly string[]>;
+  /** Gives all the names the token, together or not at all. */
+  writeGenerations(names: readonly string[], token: string): Promise<void>;
+}
+
+/** Generations of this isolate or process alone. */
+export function createMemoryGenerations(): GenerationStore {
+  const tokens = new Map<string, string>();
+  return {
+    readGenerations: async (names) => names.map((name) => tokens.get(name) ?? ""),
+    async writeGenerations(names, token) {
+      for (const name of names) tokens.set(name, token);
+    },
+  };
+}
