@@ -2,6 +2,7 @@ import type { Background } from "./cache/background.ts";
 import type { CacheEntry } from "./cache/entry.ts";
 import type { TierHealth } from "./cache/health.ts";
 import type { PurgeSelection } from "./cache/purge.ts";
+import type { StoredBytes } from "./cache/stored-bytes.ts";
 import type { TierOutcome } from "./cache/tiers.ts";
 import type { ChartKey } from "./chart/chart-key.ts";
 import type { PictureFormat } from "./chart/formats.ts";
@@ -46,6 +47,8 @@ export interface CacheControl {
   purge(selection: PurgeSelection): Promise<void>;
   /** How each tier is, nearest first. */
   health(): Promise<readonly TierHealth[]>;
+  /** What was written to the tiers, by kind, as it is answered and as it is stored. */
+  stored(): readonly StoredBytes[];
 }
 
 /** What is told of a stored dataset. Times are ISO 8601. */

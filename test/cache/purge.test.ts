@@ -115,6 +115,30 @@ describe("a purge", () => {
     expect(await numberOf(world.instance())).toBe(2);
   });
 
+  it("costs one more read where only the entry knows of a tag", async () => {
+    await numberOf(world.instance(), { tags: ["a"] });
+    world.redis.trips.length = 0;
+    await numberOf(world.instance());
+    expect(world.redis.trips).toEqual(["read", "generations"]);
+    world.redis.trips.length = 0;
+    await numberOf(world.instance(), { tags: ["a"] });
+    expect(world.redis.trips).toEqual(["read"]);
+  });
+
+  it("takes a picture that collects more tags than an entry has room for", async () => {
+    const cache = world.instance();
+    for (let i = 0; i < 20; i++) {
+      await numberOf(cache, { tags: Array.from({ length: 16 }, (_, at) => `t${16 * i + at}`) });
+    }
+    const before = drawings;
+    await cache.purge({ tags: ["t0"] });
+    await numberOf(cache, { tags: ["t0"] });
+    expect(drawings).toBe(before + 1);
+    for (const { generations } of world.redis.entries.values()) {
+      expect(Object.keys(generations).length).toBeLessThanOrEqual(128);
+    }
+  });
+
   it("costs a hit in memory nothing within the delay, and one small read after it", async () => {
     const cache = world.instance();
     await numberOf(cache, { tags: ["a"] });

@@ -7,6 +7,8 @@ import { createStubApp } from "../support/stub-app.ts";
 const TOKEN = "the-admin-token";
 const KEY = "7PpVt2hM8Zc0qXyUZ4y0N3l2kqTq1r9sJ5bW6dEfGhI";
 
+const STORED = [{ tier: "redis", kind: "chart", entries: 2, rawBytes: 3000, storedBytes: 900 }] as const;
+
 function open(variables: Record<string, string> = { ADMIN_TOKEN: TOKEN }, tiers: readonly TierHealth[] = []) {
   const purged: PurgeSelection[] = [];
   const app = createStubApp({
@@ -14,6 +16,7 @@ function open(variables: Record<string, string> = { ADMIN_TOKEN: TOKEN }, tiers:
     cache: {
       purge: async (selection) => void purged.push(selection),
       health: async () => tiers,
+      stored: () => STORED,
     },
   });
   const purge = (body: unknown, authorization?: string) =>
@@ -106,6 +109,7 @@ describe("GET /readyz", () => {
           { tier: "memory", state: "ok", latencyMs: 0 },
           { tier: "redis", state: "ok", latencyMs: 3.3 },
         ],
+        stored: STORED,
       },
     ]);
     expect(answer.headers.get("cache-control")).toBe("no-store");
