@@ -72,7 +72,10 @@ export function composeService(platform: Platform): App {
     leaseWaitMs: settings.leaseWaitMs,
     purgeDelayMs: 1000 * settings.purgeDelaySeconds,
     now,
-    onFault: (tier, kind, operation) => log("tier-fault", { tier, kind, operation }),
+    onFault: (tier, kind, operation) => {
+      // What is left alone has been logged often enough.
+      if (kind !== "open") log("tier-fault", { tier, kind, operation });
+    },
   });
   const charts = createChartService({
     cache,
