@@ -29,7 +29,7 @@ const MAX_ADDRESSES = 32;
 export type ResolveData = (spec: JsonObject, background: Background) => Promise<ResolvedData>;
 
 export interface ChartDataOptions {
-  readonly datasets: Pick<DatasetService, "resolve" | "load">;
+  readonly datasets: Pick<DatasetService, "resolve" | "load" | "columns">;
   readonly remote: RemoteData;
   /** How long an answer may be kept that reads a dataset by its name. */
   readonly nameTtlSeconds: number;
@@ -87,6 +87,7 @@ export function createChartData(options: ChartDataOptions): ChartData {
 
   return {
     resolve,
+    columns: (id) => datasets.columns(id),
     async rows(id: DatasetId, { isUsed, isDate, timeZone = "UTC" }) {
       const table = await datasets.load(id, isUsed);
       // A date without a zone is a local one: only as text it says so.

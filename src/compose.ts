@@ -1,8 +1,9 @@
 import { type App, createApp } from "./app.ts";
 import type { GenerationStore } from "./cache/generation-store.ts";
 import type { Policies } from "./cache/policy.ts";
-import { createReadThrough } from "./cache/read-through.ts";
+import { createReadThrough, type PurgeSelection } from "./cache/read-through.ts";
 import type { Store } from "./cache/store.ts";
+import type { StoredBytesCounter } from "./cache/stored-bytes.ts";
 import type { Format } from "./chart/formats.ts";
 import { createChartData } from "./chart-data.ts";
 import { createChartService } from "./chart-service.ts";
@@ -28,6 +29,8 @@ export interface Platform {
   readonly settings: Settings;
   /** Nearest first. */
   readonly stores: readonly Store[];
+  /** Counts what the stores write. */
+  readonly storedBytes: StoredBytesCounter;
   /** What purges move on, where no Redis is configured; default: in memory. */
   readonly generations?: GenerationStore | undefined;
   /** What must not be lost. */
@@ -91,13 +94,17 @@ export function composeService(platform: Platform): App {
     leaseWaitMs: settings.leaseWaitMs,
     purgeDelayMs: 1000 * settings.purgeDelaySeconds,
     now,
-    onFault: (tier, kind, operation) => log("tier-fault", { tier, kind, operation }),
+    onFault: (tier, kind, operation) => {
+      // What is left alone has been logged often enough.
+      if (kind !== "open") log("tier-fault", { tier, kind, operation });
+    },
   });
+  const copies = withLocalCopies(
+    withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation })),
+    copiesOf(settings),
+  );
   const datasets = createDatasetService({
-    records: withLocalCopies(
-      withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation })),
-      copiesOf(settings),
-    ),
+    records: copies,
     loadCodec: once(() => import("./data/dataset-codec.ts")),
     tables: createTableCache({ maxBytes: settings.tableCacheBytes }),
     limits: datasetLimits(settings),
@@ -133,7 +140,14 @@ export function composeService(platform: Platform): App {
   return createApp({
     charts,
     datasets,
-    cache,
+    cache: {
+      health: cache.health,
+      stored: platform.storedBytes.totals,
+      async purge(selection) {
+        await cache.purge(selection);
+        if (takesCopies(selection)) copies.dropCopies();
+      },
+    },
     errorPicture: async (request) => (await loadErrorPicture())(request),
     pages: { index: indexPage },
     formats,
@@ -186,3 +200,7 @@ function policiesOf(settings: Settings): Policies {
     clockTtlSeconds: settings.clockTtlSeconds,
   };
 }
+
+/** Other instances ask for such records again by themselves, as often as `DATASET_NAME_TTL_S` says. */
+const takesCopies = ({ all, kinds = [] }: PurgeSelection): boolean =>
+  all === true || kinds.includes("dataset") || kinds.includes("stored-chart");

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { createMemoryStore } from "./cache/memory-store.ts";
+import { createStoredBytesCounter } from "./cache/stored-bytes.ts";
 import { composeService } from "./compose.ts";
 import { parseSettings } from "./config.ts";
 import { recordPrefix } from "./platform/key-prefix.ts";
@@ -24,13 +25,22 @@ const background = (work: Promise<unknown>): void => {
   pending.add(done);
 };
 
+const storedBytes = createStoredBytesCounter();
+
 const service = composeService({
   settings,
+  storedBytes,
   stores: [
     createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
     ...(settings.diskCacheBytes === 0
       ? []
-      : [createDiskStore({ folder: settings.diskCacheDir, maxBytes: settings.diskCacheBytes })]),
+      : [
+          createDiskStore({
+            folder: settings.diskCacheDir,
+            maxBytes: settings.diskCacheBytes,
+            onStored: storedBytes.count,
+          }),
+        ]),
     ...(settings.redis === undefined
       ? []
       : [
@@ -39,6 +49,7 @@ const service = composeService({
             keyPrefix: recordPrefix(settings),
             readTimeoutMs: settings.tierDeadlineMs,
             maxValueBytes: settings.redisEntryBytes,
+            onStored: storedBytes.count,
           }),
         ]),
   ],

@@ -2,6 +2,7 @@ import type { Background } from "./cache/background.ts";
 import type { CacheEntry } from "./cache/entry.ts";
 import type { TierHealth } from "./cache/health.ts";
 import type { PurgeSelection } from "./cache/purge.ts";
+import type { StoredBytes } from "./cache/stored-bytes.ts";
 import type { TierOutcome } from "./cache/tiers.ts";
 import type { ChartKey } from "./chart/chart-key.ts";
 import type { DatasetId, DatasetRef } from "./chart/dataset-ref.ts";
@@ -61,6 +62,8 @@ export interface CacheControl {
   purge(selection: PurgeSelection): Promise<void>;
   /** How each tier is, nearest first. */
   health(): Promise<readonly TierHealth[]>;
+  /** What was written to the tiers, by kind, as it is answered and as it is stored. */
+  stored(): readonly StoredBytes[];
 }
 
 /** What is told of a stored dataset. Times are ISO 8601. */
@@ -99,6 +102,7 @@ export interface DatasetService {
   resolve(ref: DatasetRef): Promise<DatasetId>;
   /** The columns that are used (default: all), in the order of the dataset. To be shared, never written to. */
   load(id: DatasetId, isUsed?: (column: string) => boolean): Promise<Table>;
+  columns(id: DatasetId): Promise<readonly string[]>;
   describe(ref: DatasetRef): Promise<DatasetInfo | NameInfo>;
   /** The rows as text, in pieces. */
   write(id: DatasetId, format: "csv" | "json"): Promise<Iterable<string>>;
@@ -127,6 +131,8 @@ export interface RowsWanted {
 
 /** What the addresses of a resolved spec hold; each throws a `ServiceError`. */
 export interface DataReader {
+  /** The names of a stored dataset's columns. */
+  columns(id: DatasetId): Promise<readonly string[]>;
   rows(id: DatasetId, wanted: RowsWanted): Promise<SourceRows>;
   /** The text at a remote address, of the content with the hash. */
   text(url: string, hash: string): Promise<string>;

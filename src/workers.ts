@@ -1,5 +1,6 @@
 import type { App } from "./app.ts";
 import { createMemoryStore } from "./cache/memory-store.ts";
+import { createStoredBytesCounter } from "./cache/stored-bytes.ts";
 import { composeService } from "./compose.ts";
 import { parseSettings } from "./config.ts";
 import { recordPrefix } from "./platform/key-prefix.ts";
@@ -25,9 +26,14 @@ let service: App | undefined;
 function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
   const settings = parseSettings(env);
   const { default: edge } = caches as unknown as { default: EdgeCache };
+  const storedBytes = createStoredBytesCounter();
   const stores = [
     createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
-    createEdgeStore({ cache: edge, keyPrefix: recordPrefix(settings) }),
+    createEdgeStore({
+      cache: edge,
+      keyPrefix: recordPrefix(settings),
+      onStored: storedBytes.count,
+    }),
     ...(settings.redis === undefined
       ? []
       : [
@@ -36,12 +42,14 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
             keyPrefix: recordPrefix(settings),
             readTimeoutMs: settings.tierDeadlineMs,
             maxValueBytes: settings.redisEntryBytes,
+            onStored: storedBytes.count,
           }),
         ]),
   ];
   return composeService({
     settings,
     stores,
+    storedBytes,
     generations: createEdgeGenerations({ cache: edge, keyPrefix: recordPrefix(settings) }),
     records:
       settings.redis === undefined

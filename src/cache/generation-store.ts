@@ -1,3 +1,12 @@
+/** A token of a purge at that time; one that no purge made begins with 0. */
+export const newToken = (atMs: number): string => `${atMs.toString(36)}.${crypto.randomUUID().slice(0, 8)}`;
+
+/** When the purge was that made the token, ms since 1970; 0 where there was none. */
+export function purgedAtMs(token: string): number {
+  const atMs = Number.parseInt(token, 36);
+  return token.includes(".") && Number.isFinite(atMs) ? atMs : 0;
+}
+
 /**
  * Where generations are kept: for each name a token that changes with every purge and never comes again, so that a
  * store that was emptied brings nothing back. One never purged is `""`.

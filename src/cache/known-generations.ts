@@ -1,7 +1,7 @@
 import { withDeadline } from "./deadline.ts";
 import type { CacheEntry, Generations } from "./entry.ts";
 import { KEYS } from "./generation-names.ts";
-import type { GenerationStore } from "./generation-store.ts";
+import { type GenerationStore, purgedAtMs } from "./generation-store.ts";
 
 /** Generations as this isolate or process knows them: by that it judges what the tiers near it hold. */
 export interface KnownGenerations {
@@ -13,6 +13,8 @@ export interface KnownGenerations {
   known(names: readonly string[]): Generations;
   /** What an entry made now is made under. A name that could never be asked for is `UNKNOWN`. */
   current(names: readonly string[]): Generations;
+  /** Whether one of the names was purged at that time or after it. */
+  isPurgedSince(names: readonly string[], atMs: number): boolean;
   /** False where a purge came after the entry was made. `isLast`: no tier lies behind the one that has it. */
   isCurrent(entry: CacheEntry, isLast: boolean): boolean;
 }
@@ -29,6 +31,9 @@ export interface KnownGenerationsOptions {
 
 /** Differs from every token: what is made under it serves until the generation is known. */
 export const UNKNOWN = "?";
+
+/** How far the clocks of two instances may be apart. */
+const CLOCK_SKEW_MS = 5_000;
 
 interface Known {
   readonly token: string;
@@ -88,6 +93,8 @@ export function createKnownGenerations(options: KnownGenerationsOptions): KnownG
         }),
       ),
     current: (names) => Object.fromEntries(names.map((name) => [name, known.get(name)?.token ?? UNKNOWN])),
+    isPurgedSince: (names, atMs) =>
+      names.some((name) => purgedAtMs(known.get(name)?.token ?? "") >= atMs - CLOCK_SKEW_MS),
     isCurrent: ({ generations }, isLast) =>
       Object.entries(generations).every(([name, token]) => {
         const current = known.get(name)?.token;

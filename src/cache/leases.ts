@@ -25,8 +25,11 @@ export interface LeasesOptions {
   readonly sleep?: (ms: number) => Promise<void>;
 }
 
-/** When to look again, as shares of the wait: soon, for most are made by then, and at its end. */
-const LOOKS = [0.15, 1];
+/**
+ * When to look again, as shares of the wait: soon, for most are made by then, and at its end. With the look-up before
+ * these are three.
+ */
+const LOOKS = [0.2, 1];
 
 /** A holder that died is waited for no longer than one that is slow. */
 const LEASE_WAITS = 2;

@@ -1,4 +1,4 @@
-import type { CacheEntry, Generations } from "./entry.ts";
+import type { CacheEntry } from "./entry.ts";
 import { isTagName } from "./generation-names.ts";
 import type { TierName } from "./store.ts";
 
@@ -26,12 +26,12 @@ export interface Lookup {
   readonly asked: readonly TierOutcome[];
   /** The tier that all instances share was asked, and has nothing fresh: another instance may be making it. */
   readonly isSharedMiss: boolean;
-  /** An entry is there that cannot take more tags: what is made now must not replace it. */
-  readonly isFull: boolean;
+  /** The tags of every entry that was seen under the key, also of one that does not serve: they outlive it. */
+  readonly tagNames: readonly string[];
 }
 
-/** What an entry collects from requests that name different tags. */
-const MAX_TAG_NAMES = 128;
+/** What an entry collects from requests that name different tags; one with more is not stored. */
+export const MAX_NAMES = 128;
 
 /** How the entry stands at the moment; `undefined` where it serves in no way. */
 export function standingOf(entry: CacheEntry, nowMs: number): "fresh" | "stale" | "last-good" | undefined {
@@ -43,12 +43,6 @@ export function standingOf(entry: CacheEntry, nowMs: number): "fresh" | "stale" 
 /** The tags that a request names and the entry does not have yet. */
 export const missingTags = ({ generations }: CacheEntry, { names }: CacheQuery): string[] =>
   names.filter((name) => isTagName(name) && generations[name] === undefined);
-
-/** With more generations; `undefined` where they are too many. */
-export function withGenerations(entry: CacheEntry, more: Generations): CacheEntry | undefined {
-  const generations = { ...entry.generations, ...more };
-  return Object.keys(generations).length > MAX_TAG_NAMES ? undefined : { ...entry, generations };
-}
 
 export function isEntry(given: CacheEntry): boolean {
   if (typeof given !== "object" || given === null) return false;

@@ -4,7 +4,7 @@ import type { CacheEntry, Generations } from "./entry.ts";
 import { kindName, namesOf } from "./generation-names.ts";
 import type { KnownGenerations } from "./known-generations.ts";
 import type { Leases } from "./leases.ts";
-import type { CacheQuery, Lookup, TierOutcome } from "./lookup.ts";
+import { type CacheQuery, type Lookup, MAX_NAMES, type TierOutcome } from "./lookup.ts";
 import { negativeEntry, readNegative } from "./negative.ts";
 import { type EntryKind, lifetimesOf, type Policies } from "./policy.ts";
 import type { TieredCache } from "./tiers.ts";
@@ -52,14 +52,15 @@ export interface MakerOptions {
 
 /** The way from a miss to an entry: lease, making, storing. */
 export function createMaker({ tiers, generations, leases, policies, now }: MakerOptions): Maker {
-  /** What an entry of the kind, made for the request, depends on. */
-  const generationsOf = ({ asked }: Wanted, kind: EntryKind): Generations =>
-    generations.current(namesOf(kind, asked.tags ?? []));
+  /** What an entry of the kind, made for the request, depends on, with the tags of those that it replaces. */
+  const generationsOf = ({ asked }: Wanted, kind: EntryKind, tagNames: readonly string[] = []): Generations =>
+    generations.current([...namesOf(kind, asked.tags ?? []), ...tagNames]);
 
-  async function make(wanted: Wanted): Promise<CacheEntry> {
+  async function make(wanted: Wanted, { tagNames }: Lookup): Promise<CacheEntry> {
     const { kind, ttlSeconds } = wanted.asked;
     // Known before it is made: what is purged meanwhile was made too early.
-    const [under, underNegative] = [generationsOf(wanted, kind), generationsOf(wanted, "negative")];
+    const under = generationsOf(wanted, kind, tagNames);
+    const underNegative = generationsOf(wanted, "negative", tagNames);
     try {
       const { body, contentType, warnings, isVolatile } = await wanted.make();
       const times = lifetimesOf(policies, { kind, createdAtMs: now(), ttlSeconds, isVolatile });
@@ -73,9 +74,10 @@ export function createMaker({ tiers, generations, leases, policies, now }: Maker
     }
   }
 
-  async function outcomeOf(wanted: Wanted, { asked, lastGood }: Lookup): Promise<Outcome> {
+  async function outcomeOf(wanted: Wanted, lookup: Lookup): Promise<Outcome> {
+    const { asked, lastGood } = lookup;
     try {
-      const entry = await make(wanted);
+      const entry = await make(wanted, lookup);
       if (entry.kind !== "negative" || lastGood === undefined) return { entry, tiers: asked, isMade: true };
       const failedStatus = readNegative(entry)?.status ?? 422;
       return { entry: lastGood, tiers: asked, isMade: false, failedStatus };
@@ -90,7 +92,7 @@ export function createMaker({ tiers, generations, leases, policies, now }: Maker
     async makeMany(missing, background, onOutcome) {
       const outcomes = new Map<Wanted, Outcome>();
       const made = new Map<string, CacheEntry>();
-      const leased = [...missing].filter(([, lookup]) => lookup.isSharedMiss && !lookup.isFull);
+      const leased = [...missing].filter(([, lookup]) => lookup.isSharedMiss);
       const wantedLeases = new Map(
         leased.map(([wanted]) => [wanted.query.key, generationsOf(wanted, wanted.asked.kind)]),
       );
@@ -103,7 +105,7 @@ export function createMaker({ tiers, generations, leases, policies, now }: Maker
         const { key } = wanted.query;
         const outcome = await outcomeOf(wanted, lookup);
         if ("entry" in outcome && outcome.isMade) {
-          if (!lookup.isFull) made.set(key, outcome.entry);
+          if (isStorable(outcome.entry)) made.set(key, outcome.entry);
         } else if (granted.has(key)) {
           background(leases.release(key, wantedLeases.get(key) ?? {}));
         }
@@ -136,16 +138,18 @@ export function createMaker({ tiers, generations, leases, policies, now }: Maker
       const under = generationsOf(wanted, wanted.asked.kind);
       const granted = found.isSharedMiss ? await leases.acquire(new Map([[key, under]])) : new Set([key]);
       if (!granted.has(key)) return true;
-      const entry = await make(wanted).catch(() => undefined);
+      const entry = await make(wanted, found).catch(() => undefined);
       if (entry === undefined || entry.kind === "negative") {
         await leases.release(key, under);
         return false;
       }
-      await tiers.store(key, entry, background);
+      if (isStorable(entry)) await tiers.store(key, entry, background);
       return true;
     },
   };
 }
+
+const isStorable = ({ generations }: CacheEntry): boolean => Object.keys(generations).length <= MAX_NAMES;
 
 /** Where an entry for the request lies, and what it may depend on: it may be one that remembers a failure. */
 export const queryOf = ({ kind, key, tags = [] }: Asked): CacheQuery => ({

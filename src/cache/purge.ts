@@ -1,7 +1,7 @@
 import { MEDIA_TYPES } from "../chart/formats.ts";
 import { ServiceError } from "../errors.ts";
 import { ALL, KEYS, kindName, purgedName } from "./generation-names.ts";
-import type { GenerationStore } from "./generation-store.ts";
+import { type GenerationStore, newToken } from "./generation-store.ts";
 import type { KnownGenerations } from "./known-generations.ts";
 import type { EntryKind } from "./policy.ts";
 import type { Store } from "./store.ts";
@@ -42,7 +42,7 @@ export function createPurge({ generations, known, stores, now }: PurgeOptions) {
       ...(keys.length > 0 ? [KEYS] : []),
     ];
     if (names.length === 0) return;
-    const token = `${now().toString(36)}.${crypto.randomUUID().slice(0, 8)}`;
+    const token = newToken(now());
     const stored = keys.flatMap((key) => Object.keys(MEDIA_TYPES).map((format) => `chart:${key}.${format}`));
     try {
       if (stored.length > 0) await stores.at(-1)?.delete(...stored);

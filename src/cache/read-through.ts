@@ -1,15 +1,13 @@
-import { ServiceError } from "../errors.ts";
 import { createAttempts } from "./attempts.ts";
 import type { Background } from "./background.ts";
-import { cacheStatus } from "./cache-status.ts";
 import { createCircuitBreaker, withCircuitBreaker } from "./circuit-breaker.ts";
 import { type ContentCache, createContentCache } from "./content-cache.ts";
-import type { CacheEntry } from "./entry.ts";
+import { type Found, foundOf, settled } from "./found.ts";
 import { createMemoryGenerations, type GenerationStore } from "./generation-store.ts";
 import { createHealth, type TierHealth } from "./health.ts";
 import { createKnownGenerations } from "./known-generations.ts";
 import { createLeases } from "./leases.ts";
-import type { Lookup, TierOutcome } from "./lookup.ts";
+import type { Lookup } from "./lookup.ts";
 import { type Asked, createMaker, type Made, type Outcome, queryOf, type Wanted } from "./maker.ts";
 import { readNegative } from "./negative.ts";
 import { createPauses } from "./pauses.ts";
@@ -20,20 +18,9 @@ import { isSharedStore, type Store } from "./store.ts";
 import { StoreFault } from "./store-fault.ts";
 import { createTieredCache, type OnFault } from "./tiers.ts";
 
+export type { Found } from "./found.ts";
 export type { Asked, Made } from "./maker.ts";
 export type { PurgeSelection } from "./purge.ts";
-
-/** What a request gets, and how it was come by. */
-export interface Found {
-  readonly entry: CacheEntry;
-  readonly tiers: readonly TierOutcome[];
-  /** This request made it. */
-  readonly rendered: boolean;
-  /** This request waited for another one, which made it. */
-  readonly collapsed: boolean;
-  /** The status of the failure for which an older one is served instead. */
-  readonly failedStatus?: number;
-}
 
 /** A way to what is asked for: out of the tiers, or by making it. */
 export interface CacheRequest {
@@ -202,29 +189,4 @@ export function createReadThrough(options: ReadThroughOptions): ReadThrough {
     purge: createPurge({ generations, known, stores, now }),
     health: createHealth({ stores, breaker, deadlineMs: tierDeadlineMs }),
   };
-}
-
-/** What a request gets of an outcome; a remembered failure is thrown as the error that it was. */
-function foundOf(outcome: Outcome, isFollower: boolean): Found {
-  if ("thrown" in outcome) throw outcome.thrown;
-  const { entry, tiers, isMade, failedStatus } = outcome;
-  const served = {
-    tiers,
-    rendered: isMade && !isFollower,
-    collapsed: isMade && isFollower,
-    ...(failedStatus === undefined ? {} : { failedStatus }),
-  };
-  if (entry.kind !== "negative") return { entry, ...served };
-  const error = readNegative(entry);
-  if (error === undefined) throw new Error("a remembered failure cannot be read");
-  const { code, message, places } = error;
-  throw new ServiceError(code, message, { places, headers: { "Cache-Status": cacheStatus(served) } });
-}
-
-function settled(outcome: Outcome): Found | { error: unknown } {
-  try {
-    return foundOf(outcome, false);
-  } catch (error) {
-    return { error };
-  }
 }

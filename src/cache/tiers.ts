@@ -1,17 +1,10 @@
 import { createAttempts, FAULT, type OnFault } from "./attempts.ts";
 import type { Background } from "./background.ts";
 import type { CacheEntry } from "./entry.ts";
-import { KEYS } from "./generation-names.ts";
+import { isTagName, KEYS } from "./generation-names.ts";
 import type { KnownGenerations } from "./known-generations.ts";
-import {
-  type CacheQuery,
-  isEntry,
-  type Lookup,
-  missingTags,
-  standingOf,
-  type TierOutcome,
-  withGenerations,
-} from "./lookup.ts";
+import { type CacheQuery, isEntry, type Lookup, MAX_NAMES, missingTags, standingOf } from "./lookup.ts";
+import { lookupOf, openSearch, type Search } from "./search.ts";
 import { isSharedStore, type SharedStore, type Store } from "./store.ts";
 
 export type { OnFault, TierOperation } from "./attempts.ts";
@@ -47,17 +40,6 @@ export interface TieredCacheOptions {
   readonly writeDeadlineMs?: number;
   readonly now?: () => number;
   readonly onFault?: OnFault;
-}
-
-/** A look-up under way. */
-interface Search {
-  readonly query: CacheQuery;
-  readonly asked: TierOutcome[];
-  entry?: CacheEntry;
-  isStale: boolean;
-  lastGood?: CacheEntry;
-  isSharedMiss: boolean;
-  isFull: boolean;
 }
 
 /** Several stores as one cache: a tier that fails, hangs or gives rubbish is a counted miss, never an error. */
@@ -110,6 +92,15 @@ export function createTieredCache(options: TieredCacheOptions): TieredCache {
     return entries;
   }
 
+  /**
+   * Whether the entry was made before a purge, as far as it and the request tell. Where the request names tags that
+   * the entry lacks, the last tier alone knows: others may have been added there.
+   */
+  function isPurged(entry: CacheEntry, missing: readonly string[], isLast: boolean): boolean {
+    if (!generations.isCurrent(entry, isLast)) return true;
+    return missing.length > 0 && (!isLast || generations.isPurgedSince(missing, entry.createdAtMs));
+  }
+
   /** Takes what a tier gave into the search; true where that has to be written to the tier again. */
   function take(
     search: Search,
@@ -120,25 +111,29 @@ export function createTieredCache(options: TieredCacheOptions): TieredCache {
     const { tier } = store;
     const isLast = store === stores.at(-1);
     if (isSharedStore(store)) search.isSharedMiss = found !== FAULT;
-    if (found === FAULT || found === undefined || !generations.isCurrent(found, isLast)) {
+    if (found === FAULT || found === undefined) {
       search.asked.push({ tier, outcome: found === FAULT ? "fault" : "miss" });
+      return false;
+    }
+    const missing = missingTags(found, search.query);
+    for (const name of Object.keys(found.generations)) if (isTagName(name)) search.tagNames.add(name);
+    const added = { ...(isLast ? generations.known([KEYS]) : {}), ...generations.current(missing) };
+    const entry = { ...found, generations: { ...found.generations, ...added } };
+    if (isPurged(found, missing, isLast) || Object.keys(entry.generations).length > MAX_NAMES) {
+      search.asked.push({ tier, outcome: "miss" });
       return false;
     }
     const standing = standingOf(found, now());
     const ttlSeconds = Math.floor((found.freshUntilMs - now()) / 1000);
     search.asked.push({ tier, outcome: standing === "fresh" ? "hit" : "stale", ttlSeconds });
-    const tags = missingTags(found, search.query);
-    const entry = withGenerations(found, {
-      ...(isLast ? generations.known([KEYS]) : {}),
-      ...generations.current(tags),
-    });
-    if (entry === undefined) search.isFull = true;
-    else if (standing === "fresh" || (standing === "stale" && accept === "stale")) {
+    if (standing === "fresh" || (standing === "stale" && accept === "stale")) {
       Object.assign(search, { entry, isStale: standing === "stale", isSharedMiss: false });
-    } else if (standing !== undefined && entry.createdAtMs > (search.lastGood?.createdAtMs ?? 0)) {
+      return missing.length > 0;
+    }
+    if (standing !== undefined && entry.createdAtMs > (search.lastGood?.createdAtMs ?? 0)) {
       search.lastGood = entry;
     }
-    return search.entry !== undefined && tags.length > 0;
+    return false;
   }
 
   async function lookupMany(
@@ -149,13 +144,7 @@ export function createTieredCache(options: TieredCacheOptions): TieredCache {
     const searches = new Map<string, Search>();
     for (const query of queries) {
       const names = [...new Set([...(searches.get(query.key)?.query.names ?? []), ...query.names])];
-      const search = {
-        query: { ...query, names },
-        asked: [],
-        isStale: false,
-        isSharedMiss: false,
-        isFull: false,
-      };
+      const search = openSearch({ ...query, names });
       searches.set(query.key, search);
     }
     for (const [index, store] of stores.entries()) {
@@ -176,13 +165,13 @@ export function createTieredCache(options: TieredCacheOptions): TieredCache {
       const missing = [...searches.values()].filter(({ entry }) => entry === undefined);
       await generations.refresh([...new Set(missing.flatMap(({ query }) => query.names))]);
     }
-    return queries.map(({ key }) => lookupOf(searches.get(key)));
+    return queries.map((query) => lookupOf(searches.get(query.key) ?? openSearch(query)));
   }
 
   return {
     async lookup(query, background, accept) {
       const [found] = await lookupMany([query], background, accept);
-      return found ?? lookupOf(undefined);
+      return found ?? lookupOf(openSearch(query));
     },
     lookupMany,
     store: (key, entry, background) => write(stores, new Map([[key, entry]]), background),
@@ -192,17 +181,5 @@ export function createTieredCache(options: TieredCacheOptions): TieredCache {
         stores.map((store) => attempts.run(store, "delete", writeDeadlineMs, () => store.delete(...keys))),
       );
     },
-  };
-}
-
-function lookupOf(search: Search | undefined): Lookup {
-  const { entry, lastGood, asked = [], isStale = false, isSharedMiss = false, isFull = false } = search ?? {};
-  return {
-    ...(entry === undefined ? {} : { entry }),
-    ...(lastGood === undefined ? {} : { lastGood }),
-    isStale,
-    asked,
-    isSharedMiss,
-    isFull,
   };
 }

@@ -4,7 +4,7 @@ import type { AppEnv } from "./app-env.ts";
 import { NO_STORE } from "./cache-control.ts";
 
 /**
- * `GET /readyz`: how each tier is, and how long a look-up takes there. A tier that cannot answer degrades the service;
+ * `GET /readyz`: how each tier is, how long a look-up takes there, and what was stored since the start. A tier that cannot answer degrades the service;
  * charts are drawn all the same, so it stays ready.
  */
 export const readyz = ({ cache }: { cache: CacheControl }): Handler<AppEnv> =>
@@ -15,5 +15,5 @@ export const readyz = ({ cache }: { cache: CacheControl }): Handler<AppEnv> =>
       ...tier,
       ...(latencyMs === undefined ? {} : { latencyMs: Math.round(10 * latencyMs) / 10 }),
     }));
-    return Response.json({ status, tiers: rounded }, { headers: NO_STORE });
+    return Response.json({ status, tiers: rounded, stored: cache.stored() }, { headers: NO_STORE });
   };

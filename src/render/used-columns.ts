@@ -2,6 +2,8 @@ import type { JsonObject, JsonValue } from "../chart/request.ts";
 
 /** A row as a whole, or a member of it that only running tells. */
 const ANY_MEMBER = /\bdatum\b(?!\s*(?:\.|\[\s*["']))/;
+/** Transforms that take a row for a shape. */
+const ROW_SHAPES = new Set(["geojson", "geopath", "geoshape"]);
 /** What names a row as a whole and shows nothing of it in a picture. */
 const UNSEEN = new Set(["tooltip"]);
 
@@ -12,7 +14,7 @@ const UNSEEN = new Set(["tooltip"]);
 export function usedColumns(vegaSpec: JsonObject): (column: string) => boolean {
   const texts: string[] = [];
   collect(vegaSpec, texts);
-  if (texts.some((text) => ANY_MEMBER.test(text))) return () => true;
+  if (texts.some((text) => ANY_MEMBER.test(text) || ROW_SHAPES.has(text))) return () => true;
   // Points in names are escaped, with one backslash or, inside an expression's string, with two.
   const all = texts.join("\n").replaceAll("\\", "");
   return (column) => all.includes(column.replaceAll("\\", ""));

@@ -115,6 +115,60 @@ describe("a purge", () => {
     expect(await numberOf(world.instance())).toBe(2);
   });
 
+  it("takes a picture by a tag of one that was there before it, and drawn anew without naming it", async () => {
+    const cache = world.instance();
+    await numberOf(cache, { tags: ["first"] });
+    await cache.purge({ all: true });
+    expect(await numberOf(cache)).toBe(2);
+    await cache.purge({ tags: ["first"] });
+    expect(await numberOf(world.instance())).toBe(3);
+  });
+
+  it("takes a picture by two tags that two instances have added, each to its own copy", async () => {
+    const [one, other] = [world.instance(), world.instance()];
+    await numberOf(one);
+    await numberOf(other);
+    await numberOf(one, { tags: ["x"] });
+    await numberOf(other, { tags: ["y"] });
+    await one.purge({ tags: ["x"] });
+    expect(await numberOf(world.instance())).toBe(2);
+    await one.purge({ tags: ["y"] });
+    expect(await numberOf(world.instance())).toBe(3);
+  });
+
+  it("before a request names a tag, and after the picture was drawn, holds for that request", async () => {
+    await numberOf(world.instance());
+    world.nowMs += 60_000;
+    await world.instance().purge({ tags: ["x"] });
+    world.nowMs += 60_000;
+    expect(await numberOf(world.instance(), { tags: ["x"] })).toBe(2);
+    expect(await numberOf(world.instance(), { tags: ["x"] })).toBe(2);
+  });
+
+  it("costs one more read where only the entry knows of a tag", async () => {
+    await numberOf(world.instance(), { tags: ["a"] });
+    world.redis.trips.length = 0;
+    await numberOf(world.instance());
+    expect(world.redis.trips).toEqual(["read", "generations"]);
+    world.redis.trips.length = 0;
+    await numberOf(world.instance(), { tags: ["a"] });
+    expect(world.redis.trips).toEqual(["read"]);
+  });
+
+  it("takes a picture that collects more tags than an entry has room for", async () => {
+    const cache = world.instance();
+    for (let i = 0; i < 20; i++) {
+      await numberOf(cache, { tags: Array.from({ length: 16 }, (_, at) => `t${16 * i + at}`) });
+    }
+    const before = drawings;
+    await cache.purge({ tags: ["t0"] });
+    await numberOf(cache, { tags: ["t0"] });
+    expect(drawings).toBe(before + 1);
+    for (const { generations } of world.redis.entries.values()) {
+      expect(Object.keys(generations).length).toBeLessThanOrEqual(128);
+    }
+  });
+
   it("costs a hit in memory nothing within the delay, and one small read after it", async () => {
     const cache = world.instance();
     await numberOf(cache, { tags: ["a"] });

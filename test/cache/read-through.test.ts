@@ -222,6 +222,23 @@ describe("several instances asked for one new chart", () => {
     expect(drawn).toEqual([]);
   });
 
+  it("draw it once where twenty are asked at once", async () => {
+    const made = Promise.withResolvers<void>();
+    const sleep = async () => {
+      await made.promise;
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    const make = async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      made.resolve();
+      return drawing()();
+    };
+    const instances = Array.from({ length: 20 }, () => world.instance({ sleep }));
+    const found = await Promise.all(instances.map((cache) => get(cache, make)));
+    expect(new Set(found.map(textOf))).toEqual(new Set(["picture 1"]));
+    expect(found.filter(({ rendered }) => rendered)).toHaveLength(1);
+  });
+
   it("draw it after a bounded wait where the one that has the lease is gone", async () => {
     void get(world.instance(), () => new Promise<Made>(() => {}));
     await vi.waitFor(() => expect(world.redis.trips).toContain("lease"));

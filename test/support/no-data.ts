@@ -4,7 +4,7 @@ import type { DataReader, ProcessedStore } from "../../src/ports.ts";
 const refuse = (): Promise<never> => Promise.reject(new Error("no data is stored here"));
 
 /** For charts that carry their data. */
-export const noData: DataReader = { rows: refuse, text: refuse };
+export const noData: DataReader = { columns: refuse, rows: refuse, text: refuse };
 
 export const noRemoteData: RemoteData = { resolve: refuse, read: refuse };
 

@@ -61,7 +61,7 @@ export function createStubApp(
       },
     },
     datasets,
-    cache: { purge: async () => undefined, health: async () => [] },
+    cache: { purge: async () => undefined, health: async () => [], stored: () => [] },
     async errorPicture(asked) {
       pictures.push(asked);
       return new TextEncoder().encode(asked.message);

@@ -1,4 +1,4 @@
-import type { GenerationStore } from "../../cache/generation-store.ts";
+import { type GenerationStore, newToken } from "../../cache/generation-store.ts";
 import { StoreFault } from "../../cache/store-fault.ts";
 import type { EdgeCache } from "./edge-store.ts";
 
@@ -30,7 +30,7 @@ export function createEdgeGenerations({ cache, keyPrefix }: EdgeGenerationsOptio
     const found = response === undefined ? undefined : await response.text();
     const token = response?.status === 200 ? found : undefined;
     if (token !== undefined) seen.set(name, token);
-    else await put(name, seen.get(name) ?? crypto.randomUUID());
+    else await put(name, seen.get(name) ?? newToken(0));
     return seen.get(name) ?? "";
   }
 
