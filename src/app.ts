@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Format } from "./chart/formats.ts";
 import type { Settings } from "./config.ts";
 import { requireWrite } from "./http/access.ts";
+import { createAnswerChart } from "./http/answer-chart.ts";
 import { answerHeaders } from "./http/answer-headers.ts";
 import type { AppEnv, RequestPlatform } from "./http/app-env.ts";
 import { chartHandler } from "./http/chart-handler.ts";
@@ -46,6 +47,7 @@ export function createApp(deps: AppDeps): App {
   const app = new Hono<AppEnv>();
   const handleError = createErrorHandler(deps);
   const writing = requireWrite(deps.settings);
+  const answering = { ...deps, answerChart: createAnswerChart(deps) };
 
   app.use(requestId, answerHeaders);
   if (deps.compress) app.use(compress);
@@ -56,7 +58,7 @@ export function createApp(deps: AppDeps): App {
   app.options("*", preflight);
   app.get("/", (c) => deps.pages.index(new URL(c.req.url).origin));
   app.get("/healthz", healthz);
-  app.on(["GET", "POST"], "/:chart{chart\\.[^/]+}", chartHandler(deps));
+  app.on(["GET", "POST"], "/:chart{chart\\.[^/]+}", chartHandler(answering));
   app.post("/datasets", writing, storeDataset(deps));
   app.get("/datasets/:ref", answerDataset(deps));
   app.put("/datasets/:ref", writing, pointDataset(deps));
