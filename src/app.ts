@@ -17,15 +17,19 @@ import {
 import { createErrorHandler } from "./http/error-response.ts";
 import { healthz } from "./http/healthz.ts";
 import { methodNotAllowed } from "./http/method-not-allowed.ts";
+import { answerOembed } from "./http/oembed-handler.ts";
 import { preflight } from "./http/preflight.ts";
 import { requestId } from "./http/request-id.ts";
 import { routeNotFound } from "./http/route-not-found.ts";
+import { answerStoredChart, deleteStoredChart, storeChart } from "./http/stored-chart-handlers.ts";
+import { showStoredChart } from "./http/stored-chart-page.ts";
 import { thrownErrors } from "./http/thrown-errors.ts";
-import type { ChartService, DatasetService, ErrorPicture, Log, Pages } from "./ports.ts";
+import type { ChartService, ChartStore, DatasetService, ErrorPicture, Log, Pages } from "./ports.ts";
 
 /** All that differs between platforms, and all that a test may want to stand in for. */
 export interface AppDeps {
   readonly charts: ChartService;
+  readonly chartStore: ChartStore;
   readonly datasets: DatasetService;
   readonly errorPicture: ErrorPicture;
   readonly pages: Pages;
@@ -59,6 +63,11 @@ export function createApp(deps: AppDeps): App {
   app.get("/", (c) => deps.pages.index(new URL(c.req.url).origin));
   app.get("/healthz", healthz);
   app.on(["GET", "POST"], "/:chart{chart\\.[^/]+}", chartHandler(answering));
+  app.post("/charts", writing, storeChart(answering));
+  app.get("/charts/:file{[^/]+\\.[^/]+}", answerStoredChart(answering));
+  app.get("/charts/:id", showStoredChart(deps));
+  app.delete("/charts/:id", writing, deleteStoredChart(answering));
+  app.get("/oembed", answerOembed(deps));
   app.post("/datasets", writing, storeDataset(deps));
   app.get("/datasets/:ref", answerDataset(deps));
   app.put("/datasets/:ref", writing, pointDataset(deps));
@@ -68,6 +77,10 @@ export function createApp(deps: AppDeps): App {
   app.all("/", methodNotAllowed("GET"));
   app.all("/healthz", methodNotAllowed("GET"));
   app.all("/:chart{chart\\.[^/]+}", methodNotAllowed("GET", "POST"));
+  app.all("/charts", methodNotAllowed("POST"));
+  app.all("/charts/:file{[^/]+\\.[^/]+}", methodNotAllowed("GET"));
+  app.all("/charts/:id", methodNotAllowed("GET", "DELETE"));
+  app.all("/oembed", methodNotAllowed("GET"));
   app.all("/datasets", methodNotAllowed("POST"));
   app.all("/datasets/:ref", methodNotAllowed("GET", "PUT", "DELETE"));
   app.all("/datasets/:ref/info", methodNotAllowed("GET"));
