@@ -65,8 +65,8 @@ export function createApp(deps: AppDeps): App {
   app.on(["GET", "POST"], "/:chart{chart\\.[^/]+}", chartHandler(answering));
   app.post("/charts", writing, storeChart(answering));
   app.get("/charts/:file{[^/]+\\.[^/]+}", answerStoredChart(answering));
-  app.get("/charts/:id", showStoredChart(deps));
-  app.delete("/charts/:id", writing, deleteStoredChart(answering));
+  app.get("/charts/:id{[^/.]+}", showStoredChart(deps));
+  app.delete("/charts/:id{[^/.]+}", writing, deleteStoredChart(answering));
   app.get("/oembed", answerOembed(deps));
   app.post("/datasets", writing, storeDataset(deps));
   app.get("/datasets/:ref", answerDataset(deps));
@@ -79,7 +79,7 @@ export function createApp(deps: AppDeps): App {
   app.all("/:chart{chart\\.[^/]+}", methodNotAllowed("GET", "POST"));
   app.all("/charts", methodNotAllowed("POST"));
   app.all("/charts/:file{[^/]+\\.[^/]+}", methodNotAllowed("GET"));
-  app.all("/charts/:id", methodNotAllowed("GET", "DELETE"));
+  app.all("/charts/:id{[^/.]+}", methodNotAllowed("GET", "DELETE"));
   app.all("/oembed", methodNotAllowed("GET"));
   app.all("/datasets", methodNotAllowed("POST"));
   app.all("/datasets/:ref", methodNotAllowed("GET", "PUT", "DELETE"));
