@@ -3,15 +3,7 @@ import type { Background } from "./background.ts";
 import type { CacheEntry } from "./entry.ts";
 import { isTagName, KEYS } from "./generation-names.ts";
 import type { KnownGenerations } from "./known-generations.ts";
-import {
-  type CacheQuery,
-  isEntry,
-  type Lookup,
-  MAX_NAMES,
-  missingTags,
-  standingOf,
-  type TierOutcome,
-} from "./lookup.ts";
+import { type CacheQuery, isEntry, type Lookup, MAX_NAMES, missingTags, standingOf } from "./lookup.ts";
 import { lookupOf, openSearch, type Search } from "./search.ts";
 import { isSharedStore, type SharedStore, type Store } from "./store.ts";
 
