@@ -7,6 +7,7 @@ import type { StoredBytesCounter } from "./cache/stored-bytes.ts";
 import type { Format } from "./chart/formats.ts";
 import { createChartData } from "./chart-data.ts";
 import { createChartService } from "./chart-service.ts";
+import { createChartStore } from "./chart-store.ts";
 import type { Settings } from "./config.ts";
 import { isChunkKey } from "./data/dataset-keys.ts";
 import type { DatasetLimits } from "./data/limits.ts";
@@ -103,12 +104,13 @@ export function composeService(platform: Platform): App {
     withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation })),
     copiesOf(settings),
   );
+  const maxRecordBytes = settings.storeRequestBytes - REQUEST_ROOM_BYTES;
   const datasets = createDatasetService({
     records: copies,
     loadCodec: once(() => import("./data/dataset-codec.ts")),
     tables: createTableCache({ maxBytes: settings.tableCacheBytes }),
     limits: datasetLimits(settings),
-    maxChunkBytes: settings.storeRequestBytes - REQUEST_ROOM_BYTES,
+    maxChunkBytes: maxRecordBytes,
     versionSeconds: settings.datasetVersionSeconds,
     now,
   });
@@ -139,6 +141,7 @@ export function composeService(platform: Platform): App {
   });
   return createApp({
     charts,
+    chartStore: createChartStore({ records: copies, charts, datasets, maxRecordBytes, now }),
     datasets,
     cache: {
       health: cache.health,
@@ -149,7 +152,10 @@ export function composeService(platform: Platform): App {
       },
     },
     errorPicture: async (request) => (await loadErrorPicture())(request),
-    pages: { index: indexPage },
+    pages: {
+      index: indexPage,
+      share: async (chart) => (await import("./pages/share-page.ts")).sharePage(chart),
+    },
     formats,
     settings,
     compress,
@@ -157,7 +163,7 @@ export function composeService(platform: Platform): App {
   });
 }
 
-/** What a request to Redis holds besides a chunk. */
+/** What a request to Redis holds besides a chunk or a record. */
 const REQUEST_ROOM_BYTES = 16 * 1024;
 
 const MAX_DATASET_COLUMNS = 1000;

@@ -96,7 +96,7 @@ const variables = z.object({
       "how long a request waits for another that draws the same chart before it draws itself, in milliseconds",
     ),
   LEASE_WAIT_MS: integer(0, 60_000)
-    .default(2000)
+    .default(3000)
     .describe(
       "the same for another instance that draws it, where there is a Redis, in milliseconds; 0 for not at all",
     ),

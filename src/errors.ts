@@ -18,6 +18,7 @@ export const ERRORS = {
   WRITES_CLOSED: [403, "Nothing can be stored here"],
   ADMIN_CLOSED: [403, "This is closed here"],
   ROUTE_NOT_FOUND: [404, "There is nothing at this address"],
+  CHART_NOT_FOUND: [404, "There is no such chart"],
   DATASET_NOT_FOUND: [404, "There is no such dataset"],
   METHOD_NOT_ALLOWED: [405, "The method is not allowed here"],
   FORMAT_UNSUPPORTED: [406, "The format is not supported"],
@@ -35,6 +36,7 @@ export const ERRORS = {
   DATA_DENIED: [422, "The spec asks for data from an address that is not allowed"],
   DATA_UNREADABLE: [422, "The data at an address cannot be used"],
   INTERNAL: [500, "Something went wrong here"],
+  OEMBED_FORMAT_UNSUPPORTED: [501, "oEmbed is answered as JSON alone"],
   DATA_UNAVAILABLE: [503, "The data at an address cannot be had at the moment"],
   STORE_UNAVAILABLE: [503, "What is stored cannot be reached"],
 } as const satisfies Record<string, readonly [status: number, title: string]>;

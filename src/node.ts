@@ -49,6 +49,7 @@ const service = composeService({
             keyPrefix: recordPrefix(settings),
             readTimeoutMs: settings.tierDeadlineMs,
             maxValueBytes: settings.redisEntryBytes,
+            maxRequestBytes: settings.storeRequestBytes,
             onStored: storedBytes.count,
           }),
         ]),

@@ -6,8 +6,10 @@ import type { StoredBytes } from "./cache/stored-bytes.ts";
 import type { TierOutcome } from "./cache/tiers.ts";
 import type { ChartKey } from "./chart/chart-key.ts";
 import type { DatasetId, DatasetRef } from "./chart/dataset-ref.ts";
-import type { PictureFormat } from "./chart/formats.ts";
+import type { BodyRequest } from "./chart/envelope.ts";
+import type { Format, PictureFormat } from "./chart/formats.ts";
 import type { ChartRequest, JsonObject } from "./chart/request.ts";
+import type { StoredChartId } from "./chart/stored-chart-id.ts";
 import type { ChartWarning } from "./chart/warning.ts";
 import type { DatasetUpload } from "./data/dataset-upload.ts";
 import type { DatasetDescription } from "./data/describe.ts";
@@ -64,6 +66,30 @@ export interface CacheControl {
   health(): Promise<readonly TierHealth[]>;
   /** What was written to the tiers, by kind, as it is answered and as it is stored. */
   stored(): readonly StoredBytes[];
+}
+
+/** A chart request that is kept. */
+export interface StoredChart {
+  readonly id: StoredChartId;
+  readonly body: BodyRequest;
+  /** ISO 8601; `null` where it stays until it is deleted. */
+  readonly expires: string | null;
+  readonly durability: "redis" | "local";
+}
+
+/**
+ * Chart requests by id. All throw a `ServiceError`: CHART_NOT_FOUND for what is not stored, STORE_UNAVAILABLE where
+ * that cannot be told or a write was not taken.
+ */
+export interface ChartStore {
+  /**
+   * Stores a request that can be asked for, over data that is there; the same request twice is one. `key` is that of
+   * its picture at the moment.
+   */
+  store(body: BodyRequest, background: Background): Promise<StoredChart & { readonly key: ChartKey }>;
+  /** What was stored, all of its own: to be written to by whoever opens it. */
+  open(id: StoredChartId): Promise<StoredChart>;
+  delete(id: StoredChartId): Promise<void>;
 }
 
 /** What is told of a stored dataset. Times are ISO 8601. */
@@ -162,8 +188,22 @@ export interface ErrorPictureRequest {
 
 export type ErrorPicture = (request: ErrorPictureRequest) => Promise<Uint8Array<ArrayBuffer>>;
 
+/** A stored chart as its page shows it. Addresses are absolute. */
+export interface SharedChart {
+  readonly title: string;
+  readonly description: string;
+  /** Of the SVG, px. */
+  readonly width: number;
+  readonly height: number;
+  readonly urls: Readonly<Partial<Record<Format, string>> & { page: string }>;
+  /** A PNG for those who show a link with its picture; its sides are pixels. */
+  readonly preview: { readonly url: string; readonly width: number; readonly height: number };
+  readonly oembedUrl: string;
+}
+
 /** The pages for people; `origin` is the address at which the request came in. */
 export interface Pages {
+  share(chart: SharedChart): Promise<Response>;
   index(origin: string): Response | Promise<Response>;
 }
 

@@ -42,6 +42,7 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
             keyPrefix: recordPrefix(settings),
             readTimeoutMs: settings.tierDeadlineMs,
             maxValueBytes: settings.redisEntryBytes,
+            maxRequestBytes: settings.storeRequestBytes,
             onStored: storedBytes.count,
           }),
         ]),

@@ -29,7 +29,7 @@ export interface LeasesOptions {
  * When to look again, as shares of the wait: soon, for most are made by then, and at its end. With the look-up before
  * these are three.
  */
-const LOOKS = [0.2, 1];
+const LOOKS = [0.15, 1];
 
 /** A holder that died is waited for no longer than one that is slow. */
 const LEASE_WAITS = 2;

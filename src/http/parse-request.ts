@@ -20,16 +20,21 @@ export async function parseChartRequest(
   format: Format,
   limits: JsonLimits,
 ): Promise<AskedChart> {
-  const { pathname, search } = new URL(request.url);
-  if (pathname.length + search.length > MAX_URL_CHARS) {
-    throw new ServiceError(
-      "URL_TOO_LONG",
-      `The URL is longer than ${MAX_URL_CHARS} characters; send the spec by POST.`,
-    );
-  }
+  checkUrlLength(request.url);
+  const { search } = new URL(request.url);
   return request.method === "POST"
     ? parsePost(await readBody(request, limits.maxBytes), parseQuery(search), format, limits)
     : parseGet(parseQuery(search), format, limits);
+}
+
+/** @throws ServiceError URL_TOO_LONG */
+export function checkUrlLength(url: string): void {
+  const { pathname, search } = new URL(url);
+  if (pathname.length + search.length <= MAX_URL_CHARS) return;
+  throw new ServiceError(
+    "URL_TOO_LONG",
+    `The URL is longer than ${MAX_URL_CHARS} characters; send the spec by POST.`,
+  );
 }
 
 function parseGet({ values, repeated }: Query, format: Format, limits: JsonLimits): AskedChart {

@@ -13,6 +13,8 @@ export interface UpstashStoreOptions extends UpstashAccount {
   readonly writeTimeoutMs?: number;
   /** Entries whose record is longer, as base64, are left out: a request is at most 1 MB on the small plans. */
   readonly maxValueBytes?: number;
+  /** The length of one request; several entries that are longer together take more requests. */
+  readonly maxRequestBytes?: number;
   readonly now?: () => number;
   readonly onStored?: CountStored | undefined;
 }
@@ -23,13 +25,20 @@ interface Value {
   readonly lifeSeconds: number;
 }
 
+interface Command extends Value {
+  readonly key: string;
+}
+
+/** What a command takes in a request besides key and value. */
+const COMMAND_BYTES = 64;
+
 /**
  * Entries in Redis, over Upstash's REST API: one command a call. A value is base64 text of one record and always
  * expires, since Upstash evicts nothing else. Generations never expire: evicted ones would bring purged entries back.
  */
 export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
   const { keyPrefix, readTimeoutMs = 250, writeTimeoutMs = 2_000, maxValueBytes = 1_000_000 } = options;
-  const { now = Date.now, onStored } = options;
+  const { maxRequestBytes = 1_000_000, now = Date.now, onStored } = options;
   const reader = createUpstashClient(options, readTimeoutMs);
   const writer = createUpstashClient(options, writeTimeoutMs);
   const generationKey = (name: string): string => `${keyPrefix}gen:${name}`;
@@ -57,6 +66,15 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
     return { text, lifeSeconds: Math.ceil(leftMs / 1000) };
   }
 
+  async function setAll(commands: readonly Command[]): Promise<void> {
+    const pipeline = writer.pipeline();
+    for (const { key, text, lifeSeconds } of commands) {
+      pipeline.set(keyPrefix + key, text, { ex: lifeSeconds });
+    }
+    const replies: unknown = await answered(pipeline.exec<unknown[]>());
+    if (!Array.isArray(replies) || replies.some((reply) => reply !== "OK")) throw new StoreFault("bad-reply");
+  }
+
   return {
     tier: "redis",
     get: async (key) => parseValue(await answered(reader.get(keyPrefix + key))),
@@ -76,15 +94,21 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
       if (reply !== "OK") throw new StoreFault("bad-reply");
     },
     async setMany(entries) {
-      const pipeline = writer.pipeline();
+      let batch: Command[] = [];
+      let batchBytes = 0;
       for (const [key, entry] of entries) {
         const value = packed(entry);
-        if (value !== undefined) pipeline.set(keyPrefix + key, value.text, { ex: value.lifeSeconds });
+        if (value === undefined) continue;
+        const bytes = value.text.length + keyPrefix.length + key.length + COMMAND_BYTES;
+        if (batchBytes + bytes > maxRequestBytes && batch.length > 0) {
+          await setAll(batch);
+          batch = [];
+          batchBytes = 0;
+        }
+        batch.push({ key, ...value });
+        batchBytes += bytes;
       }
-      if (pipeline.length() === 0) return;
-      const replies: unknown = await answered(pipeline.exec<unknown[]>());
-      if (!Array.isArray(replies) || replies.some((reply) => reply !== "OK"))
-        throw new StoreFault("bad-reply");
+      if (batch.length > 0) await setAll(batch);
     },
     async delete(...keys) {
       const reply: unknown = await answered(writer.del(...keys.map((key) => keyPrefix + key)));

@@ -63,6 +63,44 @@ describe("the Redis store", () => {
     expect(server.requestCount).toBe(1);
   });
 
+  it("writes many in as few requests as their length allows", async () => {
+    const entries = new Map(Array.from({ length: 10 }, (_, i) => [`k${i}`, pngEntry(15_000)] as const));
+    const store = createUpstashStore({
+      url: server.url,
+      token: TOKEN,
+      keyPrefix: "edgechart:v1:chart:",
+      // Short of what the server takes: names and quotes count as well.
+      maxRequestBytes: 90_000,
+      writeTimeoutMs: 5_000,
+      now: () => T0_MS,
+    });
+    await store.setMany(entries);
+    expect([server.commandCount, server.requestCount]).toEqual([10, 3]);
+    expect(await store.getMany(["k0", "k9"])).toEqual([pngEntry(15_000), pngEntry(15_000)]);
+  });
+
+  it("takes leases of many in one request, each once", async () => {
+    const [one, other] = [open(), open()];
+    expect(await one.acquireLeases(["a", "b"], 60_000)).toEqual([true, true]);
+    expect(await other.acquireLeases(["b", "c"], 60_000)).toEqual([false, true]);
+    expect([server.commandCount, server.requestCount]).toEqual([4, 2]);
+    await one.releaseLease("b");
+    expect(await other.acquireLeases(["b"], 1)).toEqual([true]);
+    await expect.poll(() => one.acquireLeases(["b"], 60_000)).toEqual([true]);
+  });
+
+  it("reads entries and generations with one command that only reads", async () => {
+    const store = open();
+    await store.set("k", svgEntry());
+    await store.writeGenerations(["all", "tag:a"], "t1");
+    server.resetCounts();
+    expect(await store.read(["missing", "k"], ["tag:b", "all"])).toEqual({
+      entries: [undefined, svgEntry()],
+      tokens: ["", "t1"],
+    });
+    expect(server.commands.map(([name]) => name?.toUpperCase())).toEqual(["MGET"]);
+  });
+
   it("sends nothing but the command and the token: no telemetry, no sync token, no wish for base64", async () => {
     await open().get("k");
     expect(Object.keys(server.lastHeaders).filter((name) => name.startsWith("upstash"))).toEqual([]);

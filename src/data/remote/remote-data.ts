@@ -1,6 +1,6 @@
 import type { Background } from "../../cache/background.ts";
-import { createSingleFlight } from "../../cache/single-flight.ts";
 import type { ContentCache } from "../../cache/content-cache.ts";
+import { createSingleFlight } from "../../cache/single-flight.ts";
 import type { ChartWarning } from "../../chart/warning.ts";
 import { type ErrorCode, ServiceError } from "../../errors.ts";
 import { contentDigest } from "./content-digest.ts";
