@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "./root.ts";
@@ -58,7 +58,9 @@ const config :Workerd.Config = (
 const text = (value: string): string => JSON.stringify(value);
 
 function compatibilityDate(): string {
-  const date = /^compatibility_date = "([\d-]+)"$/m.exec(readFileSync(join(root, "wrangler.toml"), "utf8"))?.[1];
+  const date = /^compatibility_date = "([\d-]+)"$/m.exec(
+    readFileSync(join(root, "wrangler.toml"), "utf8"),
+  )?.[1];
   if (date === undefined) throw new Error("wrangler.toml names no compatibility_date");
   return date;
 }
