@@ -16,6 +16,7 @@ import {
 import { createErrorHandler } from "./http/error-response.ts";
 import { healthz } from "./http/healthz.ts";
 import { methodNotAllowed } from "./http/method-not-allowed.ts";
+import { knownPlot, plotHandler } from "./http/plot-handler.ts";
 import { preflight } from "./http/preflight.ts";
 import { requestId } from "./http/request-id.ts";
 import { routeNotFound } from "./http/route-not-found.ts";
@@ -57,6 +58,8 @@ export function createApp(deps: AppDeps): App {
   app.get("/", (c) => deps.pages.index(new URL(c.req.url).origin));
   app.get("/healthz", healthz);
   app.on(["GET", "POST"], "/:chart{chart\\.[^/]+}", chartHandler(deps));
+  app.use("/plot/:plot", knownPlot);
+  app.get("/plot/:plot", plotHandler(deps));
   app.post("/datasets", writing, storeDataset(deps));
   app.get("/datasets/:ref", answerDataset(deps));
   app.put("/datasets/:ref", writing, pointDataset(deps));
@@ -66,6 +69,7 @@ export function createApp(deps: AppDeps): App {
   app.all("/", methodNotAllowed("GET"));
   app.all("/healthz", methodNotAllowed("GET"));
   app.all("/:chart{chart\\.[^/]+}", methodNotAllowed("GET", "POST"));
+  app.all("/plot/:plot", methodNotAllowed("GET"));
   app.all("/datasets", methodNotAllowed("POST"));
   app.all("/datasets/:ref", methodNotAllowed("GET", "PUT", "DELETE"));
   app.all("/datasets/:ref/info", methodNotAllowed("GET"));

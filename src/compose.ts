@@ -46,12 +46,13 @@ export function composeService(platform: Platform): App {
   });
   const loadRender = once(async () => {
     const { createRenderer } = await import("./render/render.ts");
-    const { maxPixels } = settings;
+    const { maxPixels, maxPlotMarks } = settings;
     return createRenderer({
       fonts: await openFonts(),
       data,
       encodePixels,
       maxPixels,
+      maxPlotMarks,
       now: () => performance.now(),
     });
   });
@@ -65,14 +66,16 @@ export function composeService(platform: Platform): App {
     now,
     onFault: (tier, kind, operation) => log("tier-fault", { tier, kind, operation }),
   });
+  const loadCodec = once(() => import("./data/dataset-codec.ts"));
+  const limits = datasetLimits(settings);
   const datasets = createDatasetService({
     records: withLocalCopies(
       withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation })),
       copiesOf(settings),
     ),
-    loadCodec: once(() => import("./data/dataset-codec.ts")),
+    loadCodec,
     tables: createTableCache({ maxBytes: settings.tableCacheBytes }),
-    limits: datasetLimits(settings),
+    limits,
     maxChunkBytes: settings.storeRequestBytes - REQUEST_ROOM_BYTES,
     versionSeconds: settings.datasetVersionSeconds,
     now,
@@ -80,6 +83,8 @@ export function composeService(platform: Platform): App {
   const data = createChartData({
     datasets,
     remote: { isRemote: () => false, resolve: unreachable, read: unreachable },
+    readText: async (text, options) =>
+      (await loadCodec()).readDataset(new TextEncoder().encode(text), { ...options, limits }),
     nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
     remoteTtlSeconds: 60,
   });

@@ -47,7 +47,7 @@ const service = composeService({
           timeoutMs: settings.storeTimeoutMs,
           maxRequestBytes: settings.storeRequestBytes,
         }),
-  formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "txt"]),
+  formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "vl.json", "txt"]),
   loadFonts: openFontSource,
   encodePixels: encodeWithSharp,
   compress: true,

@@ -45,7 +45,7 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
             timeoutMs: settings.storeTimeoutMs,
             maxRequestBytes: settings.storeRequestBytes,
           }),
-    formats: new Set(["svg", "png", "vg.json", "txt"]),
+    formats: new Set(["svg", "png", "vg.json", "vl.json", "txt"]),
     loadFonts: async () =>
       (await import("./platform/workers/font-source.ts")).createFontSource(env.ASSETS as Assets),
     encodePixels: undefined,

@@ -4,6 +4,6 @@ import type { DataReader } from "../../src/ports.ts";
 const refuse = (): Promise<never> => Promise.reject(new Error("no data is stored here"));
 
 /** For charts that carry their data. */
-export const noData: DataReader = { rows: refuse, text: refuse };
+export const noData: DataReader = { rows: refuse, plotTable: refuse, text: refuse };
 
 export const noRemoteData: RemoteData = { isRemote: () => false, resolve: refuse, read: refuse };

@@ -30,7 +30,13 @@ export function createStubApp(
   const pictures: ErrorPictureRequest[] = [];
   const logged: StubApp["logged"] = [];
   const { datasets } = createMemoryDatasets();
-  const data = createChartData({ datasets, remote: noRemoteData, nameTtlSeconds: 15, remoteTtlSeconds: 15 });
+  const data = createChartData({
+    datasets,
+    remote: noRemoteData,
+    readText: () => Promise.reject(new Error("nothing is drawn here")),
+    nameTtlSeconds: 15,
+    remoteTtlSeconds: 15,
+  });
   const app: App = createApp({
     charts: {
       async identify(request, inBackground) {

@@ -16,7 +16,7 @@ const oneOf = <const Values extends readonly [string, ...string[]]>(values: Valu
 
 const column = (use: string) =>
   z
-    .string()
+    .string({ error: "must be text" })
     .max(MAX_NAME_CHARS, { error: "is longer than a column's name can be" })
     .describe(use)
     .meta({ shownDefault: "chosen from the column types" });
@@ -49,7 +49,7 @@ export const plotParameterSchemas = {
     )
     .meta({ shownDefault: "`-y`; `x` where they have an order of their own" }),
   title: z
-    .string()
+    .string({ error: "must be text" })
     .max(MAX_TITLE_CHARS, { error: `must be at most ${MAX_TITLE_CHARS} characters` })
     .describe("a title above the chart")
     .meta({ shownDefault: "none" }),
