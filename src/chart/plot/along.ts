@@ -1,5 +1,6 @@
 import type { JsonObject } from "../request.ts";
 import { isUniqueBy, type Keys } from "./aggregate-by.ts";
+import { axisBelow } from "./category-axis.ts";
 import { roleOf } from "./column-role.ts";
 import { type Dimension, dimensionOf } from "./dimension.ts";
 import { type Draft, titleOf } from "./draft.ts";
@@ -51,7 +52,7 @@ export function alongOf(
     const x = foldCategories(draft, "x", whole, Math.min(MAX_CATEGORIES, room), measure.totals(whole.keys));
     const isRaw = canBeRaw && x === whole;
     const sort = x.order === undefined ? null : [...x.order];
-    return { channel: { ...x.channel, type: "ordinal", sort }, keys: x.keys, isRaw };
+    return { channel: { ...x.channel, type: "ordinal", sort, ...axisBelow(x) }, keys: x.keys, isRaw };
   }
   const isDense = distinct > (column.type === "date" ? Math.min(draft.width, room) : room);
   if (canBeRaw && !isDense) return { channel: rawChannel(draft, column), keys: raw, isRaw: true };
@@ -71,7 +72,7 @@ export function alongOf(
       ? dimensionOf(draft, "x", column, fineness)
       : numericBins(draft, column, fineness.maxBins);
   if (isDense && isSeries) warnAggregated(draft, x, distinct, measure);
-  return { channel: x.channel, keys: x.keys, isRaw: false };
+  return { channel: { ...x.channel, ...axisBelow(x) }, keys: x.keys, isRaw: false };
 }
 
 const numericBins = (draft: Draft, column: PlotColumn, maxBins: number): Dimension =>
