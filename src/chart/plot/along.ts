@@ -16,6 +16,8 @@ const MAX_POINTS = 400;
 const MAX_BINS = 50;
 const MAX_CATEGORIES = 40;
 const MAX_FEW_DATES = 12;
+/** Of more days the axis names months. */
+const MAX_NAMED_DAYS = 120;
 const FEW_DATES = [
   { unit: "year", interval: "year", step: 1, format: "%Y" },
   { unit: "yearquarter", interval: "month", step: 3, format: "%b %Y" },
@@ -82,7 +84,7 @@ function rawChannel(draft: Draft, column: PlotColumn): JsonObject {
   const channel = { field: draft.fieldOf(column), title: titleOf(column) };
   if (column.type === "date") {
     const facts = readTimeFacts(draft.table.values(column.name));
-    const axis = facts === undefined ? undefined : fewDatesAxis(facts);
+    const axis = facts === undefined ? undefined : (fewDatesAxis(facts) ?? daysAxis(facts));
     return {
       ...channel,
       type: "temporal",
@@ -105,6 +107,12 @@ function fewDatesAxis({ min, max, natural }: TimeFacts): JsonObject | undefined 
   if (known === undefined || (max - min) / natural.ms > MAX_FEW_DATES) return undefined;
   const { interval, step, format } = known;
   return { tickCount: { interval, step }, format };
+}
+
+/** Days of some months: the axis' own choice would mix weekdays, days and months. */
+function daysAxis({ min, max, natural }: TimeFacts): JsonObject | undefined {
+  if (natural.unit !== "yearmonthdate" || (max - min) / natural.ms > MAX_NAMED_DAYS) return undefined;
+  return { format: "%b %-d", labelSeparation: 6 };
 }
 
 /** The rows in their order, where no column gives one. */

@@ -78,7 +78,7 @@ export function parsePlot(spec: JsonObject): ParsedPlot {
 function sourceOf({ url, labels, values, columns, format = {} }: z.infer<typeof dataSchema>): PlotSource {
   if (url !== undefined) return { kind: "address", url, format };
   if (labels !== undefined) {
-    const list = numbers.exactOptional().safeParse(values);
+    const list = numbers.optional().safeParse(values);
     if (!list.success)
       throw invalid([{ path: "/data/values", message: "must be numbers with commas, or an array of them" }]);
     return { kind: "lists", labels: labels ?? undefined, values: list.data };
