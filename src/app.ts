@@ -18,6 +18,7 @@ import { createErrorHandler } from "./http/error-response.ts";
 import { healthz } from "./http/healthz.ts";
 import { methodNotAllowed } from "./http/method-not-allowed.ts";
 import { answerOembed } from "./http/oembed-handler.ts";
+import { knownPlot, plotHandler } from "./http/plot-handler.ts";
 import { preflight } from "./http/preflight.ts";
 import { purgeCache } from "./http/purge-handler.ts";
 import { readyz } from "./http/readyz.ts";
@@ -76,6 +77,8 @@ export function createApp(deps: AppDeps): App {
   app.get("/readyz", readyz(deps));
   app.post("/admin/purge", requireAdmin(deps.settings), purgeCache(deps));
   app.on(["GET", "POST"], "/:chart{chart\\.[^/]+}", chartHandler(answering));
+  app.use("/plot/:plot", knownPlot);
+  app.get("/plot/:plot", plotHandler(answering));
   app.post("/charts", writing, storeChart(answering));
   app.get("/charts/:file{[^/]+\\.[^/]+}", answerStoredChart(answering));
   app.get("/charts/:id{[^/.]+}", showStoredChart(deps));
@@ -96,6 +99,7 @@ export function createApp(deps: AppDeps): App {
   app.all("/charts/:file{[^/]+\\.[^/]+}", methodNotAllowed("GET"));
   app.all("/charts/:id{[^/.]+}", methodNotAllowed("GET", "DELETE"));
   app.all("/oembed", methodNotAllowed("GET"));
+  app.all("/plot/:plot", methodNotAllowed("GET"));
   app.all("/datasets", methodNotAllowed("POST"));
   app.all("/datasets/:ref", methodNotAllowed("GET", "PUT", "DELETE"));
   app.all("/datasets/:ref/info", methodNotAllowed("GET"));
