@@ -159,6 +159,23 @@ describe.each(platforms)("plots on %s", (platform, start) => {
     });
   });
 
+  it("is stored as any chart, and keeps the order of its columns", async () => {
+    const rows = [
+      { b: 3, a: 9 },
+      { b: 1, a: 4 },
+      { b: 2, a: 1 },
+    ];
+    const body = { spec: { $schema: PLOT_SCHEMA, type: "scatter" }, data: rows };
+    const stored = await fetch(`${service.url}/charts`, { method: "POST", body: JSON.stringify(body) });
+    const { id } = z.object({ id: z.string() }).parse(await stored.json());
+    const opened = await fetch(`${service.url}/charts/${id}.svg`);
+    const asked = await get("scatter.svg", { data: JSON.stringify(rows) });
+    expect(key(opened)).toBe(key(asked));
+    expect(await opened.text()).toBe(await asked.text());
+    const over = await fetch(`${service.url}/charts/${id}.svg?data=points`);
+    expect(warnings(over)[0]?.code).toBe("BINNED");
+  });
+
   it("draws what the README has to paste", async () => {
     const readme = readFileSync(join(root, "README.md"), "utf8");
     const addresses = [...readme.matchAll(/^http:\/\/localhost:8787(\/plot\/\S+)$/gm)].map(
