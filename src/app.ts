@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { TrieRouter } from "hono/router/trie-router";
 import type { Format } from "./chart/formats.ts";
 import type { Settings } from "./config.ts";
 import { requireAdmin, requireWrite } from "./http/access.ts";
@@ -19,10 +18,10 @@ import { createErrorHandler } from "./http/error-response.ts";
 import { healthz } from "./http/healthz.ts";
 import { methodNotAllowed } from "./http/method-not-allowed.ts";
 import { answerOembed } from "./http/oembed-handler.ts";
+import { knownPlot, plotHandler } from "./http/plot-handler.ts";
 import { preflight } from "./http/preflight.ts";
 import { purgeCache } from "./http/purge-handler.ts";
 import { readyz } from "./http/readyz.ts";
-import { rememberMatches } from "./http/remember-matches.ts";
 import { requestId } from "./http/request-id.ts";
 import { routeNotFound } from "./http/route-not-found.ts";
 import { answerStoredChart, deleteStoredChart, storeChart } from "./http/stored-chart-handlers.ts";
@@ -61,7 +60,7 @@ export interface App {
 
 /** The service's HTTP side: every route, every middleware, and the one place where errors become answers. */
 export function createApp(deps: AppDeps): App {
-  const app = new Hono<AppEnv>({ router: rememberMatches(new TrieRouter()) });
+  const app = new Hono<AppEnv>();
   const handleError = createErrorHandler(deps);
   const writing = requireWrite(deps.settings);
   const answering = { ...deps, answerChart: createAnswerChart(deps) };
@@ -78,6 +77,8 @@ export function createApp(deps: AppDeps): App {
   app.get("/readyz", readyz(deps));
   app.post("/admin/purge", requireAdmin(deps.settings), purgeCache(deps));
   app.on(["GET", "POST"], "/:chart{chart\\.[^/]+}", chartHandler(answering));
+  app.use("/plot/:plot", knownPlot);
+  app.get("/plot/:plot", plotHandler(answering));
   app.post("/charts", writing, storeChart(answering));
   app.get("/charts/:file{[^/]+\\.[^/]+}", answerStoredChart(answering));
   app.get("/charts/:id{[^/.]+}", showStoredChart(deps));
@@ -98,6 +99,7 @@ export function createApp(deps: AppDeps): App {
   app.all("/charts/:file{[^/]+\\.[^/]+}", methodNotAllowed("GET"));
   app.all("/charts/:id{[^/.]+}", methodNotAllowed("GET", "DELETE"));
   app.all("/oembed", methodNotAllowed("GET"));
+  app.all("/plot/:plot", methodNotAllowed("GET"));
   app.all("/datasets", methodNotAllowed("POST"));
   app.all("/datasets/:ref", methodNotAllowed("GET", "PUT", "DELETE"));
   app.all("/datasets/:ref/info", methodNotAllowed("GET"));

@@ -72,13 +72,14 @@ export function composeService(platform: Platform): App {
   });
   const loadRender = once(async () => {
     const { createRenderer } = await import("./render/render.ts");
-    const { maxPixels } = settings;
+    const { maxPixels, maxPlotMarks } = settings;
     return createRenderer({
       fonts: await openFonts(),
       data,
       processed,
       encodePixels,
       maxPixels,
+      maxPlotMarks,
       now: () => performance.now(),
     });
   });
@@ -104,12 +105,14 @@ export function composeService(platform: Platform): App {
     withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation })),
     copiesOf(settings),
   );
+  const loadCodec = once(() => import("./data/dataset-codec.ts"));
+  const limits = datasetLimits(settings);
   const maxRecordBytes = settings.storeRequestBytes - REQUEST_ROOM_BYTES;
   const datasets = createDatasetService({
     records: copies,
-    loadCodec: once(() => import("./data/dataset-codec.ts")),
+    loadCodec,
     tables: createTableCache({ maxBytes: settings.tableCacheBytes }),
-    limits: datasetLimits(settings),
+    limits,
     maxChunkBytes: maxRecordBytes,
     versionSeconds: settings.datasetVersionSeconds,
     now,
@@ -128,6 +131,8 @@ export function composeService(platform: Platform): App {
       now,
       onFault: (code, isServedStale) => log("remote-fault", { code, isServedStale }),
     }),
+    readText: async (text, options) =>
+      (await loadCodec()).readDataset(new TextEncoder().encode(text), { ...options, limits }),
     nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
     background,
     now,

@@ -60,6 +60,9 @@ const variables = z.object({
   MAX_PIXELS: integer(1, 100_000_000)
     .default(4_000_000)
     .describe("the largest picture, in pixels after `scale`"),
+  MAX_PLOT_MARKS: integer(1, 1_000_000)
+    .default(5000)
+    .describe("the most marks of a plot: beyond them points are binned, lines aggregated"),
   MAX_DATASET_BYTES: integer(1, 64 * MIB)
     .default(10 * MIB)
     .describe("the largest dataset as it is sent, in bytes, after decompression"),
@@ -197,6 +200,7 @@ const toSettings = (values: z.infer<typeof variables>) => ({
   maxBodyBytes: values.MAX_BODY_BYTES,
   maxDepth: values.MAX_DEPTH,
   maxPixels: values.MAX_PIXELS,
+  maxPlotMarks: values.MAX_PLOT_MARKS,
   maxDatasetBytes: values.MAX_DATASET_BYTES,
   maxDatasetCells: values.MAX_DATASET_CELLS,
   dataHosts: patternsOf(values.DATA_HOSTS),

@@ -69,7 +69,7 @@ const service = composeService({
         }),
   fetchRemote: createGuardedFetch({ hosts: settings.dataHosts }),
   background,
-  formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "txt"]),
+  formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "vl.json", "txt"]),
   loadFonts: openFontSource,
   encodePixels: encodeWithSharp,
   compress: true,

@@ -8,6 +8,8 @@ import type { ChartKey } from "./chart/chart-key.ts";
 import type { DatasetId, DatasetRef } from "./chart/dataset-ref.ts";
 import type { BodyRequest } from "./chart/envelope.ts";
 import type { Format, PictureFormat } from "./chart/formats.ts";
+import type { TextFormat } from "./chart/plot/parse-plot.ts";
+import type { PlotTable } from "./chart/plot/plot-table.ts";
 import type { ChartRequest, JsonObject } from "./chart/request.ts";
 import type { StoredChartId } from "./chart/stored-chart-id.ts";
 import type { ChartWarning } from "./chart/warning.ts";
@@ -155,11 +157,18 @@ export interface RowsWanted {
   readonly timeZone: string | undefined;
 }
 
+/** The data of a plot: stored, or sent with it. */
+export type PlotTableSource =
+  | { readonly id: DatasetId }
+  | { readonly text: string; readonly format: TextFormat };
+
 /** What the addresses of a resolved spec hold; each throws a `ServiceError`. */
 export interface DataReader {
   /** The names of a stored dataset's columns. */
   columns(id: DatasetId): Promise<readonly string[]>;
   rows(id: DatasetId, wanted: RowsWanted): Promise<SourceRows>;
+  /** Text is read as a dataset would be: DATASET_UNREADABLE and DATASET_TOO_LARGE name row and column. */
+  plotTable(source: PlotTableSource): Promise<PlotTable>;
   /** The text at a remote address, of the content with the hash. */
   text(url: string, hash: string): Promise<string>;
 }

@@ -64,7 +64,7 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
     fetchRemote: (url, init) => fetch(url, init),
     // Work of no request's own ends with the request that began it, at the latest; all that is lost is a copy.
     background: (work) => void work,
-    formats: new Set(["svg", "png", "vg.json", "txt"]),
+    formats: new Set(["svg", "png", "vg.json", "vl.json", "txt"]),
     loadFonts: async () =>
       (await import("./platform/workers/font-source.ts")).createFontSource(env.ASSETS as Assets),
     encodePixels: undefined,

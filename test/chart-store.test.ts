@@ -20,6 +20,7 @@ function createStore({ maxRecordBytes = 100_000 } = {}) {
   const data = createChartData({
     datasets,
     remote: noRemoteData,
+    readText: () => Promise.reject(new Error("nothing is drawn here")),
     nameTtlSeconds: 15,
     background: () => undefined,
     now: Date.now,

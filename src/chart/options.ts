@@ -107,7 +107,6 @@ function check(
   known: readonly string[],
   problems: Problem[],
 ): Options {
-  if (Object.keys(given).length === 0) return {};
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {

@@ -12,8 +12,8 @@ import { chartUrls } from "./chart-urls.ts";
 import { checkNoParameters } from "./known-parameters.ts";
 import { lastsSeconds } from "./lasts-seconds.ts";
 import { parseFormat } from "./parse-format.ts";
-import { checkUrlLength, parseBody } from "./parse-request.ts";
-import { parseQuery } from "./query.ts";
+import { parseBody } from "./parse-request.ts";
+import { parseUrlQuery } from "./query.ts";
 import { readBody } from "./read-body.ts";
 import { requestOrigin } from "./request-origin.ts";
 
@@ -52,12 +52,11 @@ export const storeChart = ({ chartStore, formats, settings }: StoredChartHandler
 /** `GET`, `HEAD /charts/ID.FMT`: format → record → the request as the query has it → answer. */
 export const answerStoredChart = ({ chartStore, answerChart, formats }: StoredChartHandlerDeps): Handle =>
   async function answerStoredChart(c) {
-    checkUrlLength(c.req.url);
     const file = c.req.param("file") ?? "";
     const dot = file.indexOf(".");
     const format = parseFormat(file.slice(dot + 1), formats);
     const id = parseStoredChartId(file.slice(0, dot));
-    const { values: query, repeated } = parseQuery(new URL(c.req.url).search);
+    const { values: query, repeated } = parseUrlQuery(c.req.url);
     const { body, expires } = await chartStore.open(id);
     return answerChart(c, askChart(body, { query, repeated }, format), lastsSeconds(expires));
   };

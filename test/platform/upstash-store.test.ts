@@ -181,7 +181,7 @@ describe("the Redis store", () => {
       await server.setFault(fault);
       const counted: string[] = [];
       const tiers = createTestTiers({
-        stores: [open({ timeoutMs: kind === "timeout" ? 60 : 5_000 })],
+        stores: [open({ timeoutMs: kind === "timeout" ? 250 : 5_000 })],
         tierDeadlineMs: 5_000,
         now: () => T0_MS,
         onFault: (tier, faultKind) => counted.push(`${tier} ${faultKind}`),

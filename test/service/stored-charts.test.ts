@@ -31,7 +31,14 @@ describe.each(platforms)("stored charts on %s", (name, start) => {
     const page = `${service.url}/charts/${stored.id}`;
     expect(response.headers.get("Location")).toBe(`/charts/${stored.id}`);
     expect(stored).toMatchObject({ expires: null, durability: "local" });
-    const formats = ["svg", "png", ...(name === "Node" ? ["webp", "avif", "jpeg"] : []), "vg.json", "txt"];
+    const formats = [
+      "svg",
+      "png",
+      ...(name === "Node" ? ["webp", "avif", "jpeg"] : []),
+      "vg.json",
+      "vl.json",
+      "txt",
+    ];
     expect(stored.urls).toEqual({
       ...Object.fromEntries(formats.map((format) => [format, `${page}.${format}`])),
       page,

@@ -35,6 +35,7 @@ export function createStubApp(
   const data = createChartData({
     datasets,
     remote: noRemoteData,
+    readText: () => Promise.reject(new Error("nothing is drawn here")),
     nameTtlSeconds: 15,
     background,
     now: Date.now,

@@ -9,6 +9,7 @@ import type { DataReader, ProcessedStore } from "../../../src/ports.ts";
 import type { Render } from "../../../src/render/render.ts";
 import { createFonts } from "../../../src/text/chart-text.ts";
 import { fixtures } from "../../support/fixtures.ts";
+import { noData } from "../../support/no-data.ts";
 
 /** Loaded by Node itself, as Vega is, so that both see one canvas. */
 const { createRenderer } = createRequire(import.meta.url)(
@@ -32,6 +33,7 @@ const data: DataReader = {
     );
     return { rows: rows as object[], types: new Map(), texts: [] };
   },
+  plotTable: noData.plotTable,
   text: () => Promise.reject(new Error("no data is remote here")),
 };
 const processed: ProcessedStore = {
@@ -70,6 +72,7 @@ beforeAll(async () => {
     processed,
     encodePixels: undefined,
     maxPixels: 10_000_000,
+    maxPlotMarks: 5000,
     now: () => 0,
   });
 });
