@@ -30,6 +30,11 @@ const { default: workerd } = createRequire(import.meta.url)("workerd") as { defa
 
 let configCount = 0;
 
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** Starts a process on a free port; the first call of a process builds the bundle. */
 export async function startWorkerd(options: WorkerdOptions = {}): Promise<WorkerdService> {
   const { variables = {}, v8Flags = [], hasEdgeCache = true } = options;
@@ -39,6 +44,8 @@ export async function startWorkerd(options: WorkerdOptions = {}): Promise<Worker
   writeFileSync(config, workerdConfig({ bundle, variables: all, v8Flags, hasEdgeCache }));
   const flags = ["--socket-addr=http=127.0.0.1:0", "--inspector-addr=127.0.0.1:0", "--control-fd=3"];
   const child = spawn(workerd, ["serve", config, ...flags], { stdio: ["ignore", "pipe", "pipe", "pipe"] });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk: Buffer) => lines.push(chunk.toString()));
