@@ -6,12 +6,14 @@ import { composeService } from "./compose.ts";
 import { parseSettings } from "./config.ts";
 import { recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
+import { createUpstashPopular } from "./platform/upstash-popular.ts";
 import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
 import { createEdgeGenerations } from "./platform/workers/edge-generations.ts";
 import { createEdgeRecordStore } from "./platform/workers/edge-record-store.ts";
 import { createEdgeStore, type EdgeCache } from "./platform/workers/edge-store.ts";
 import type { Assets } from "./platform/workers/font-source.ts";
+import { createAskedCharts } from "./warming/asked-charts.ts";
 
 interface ExecutionContext {
   waitUntil(work: Promise<unknown>): void;
@@ -28,6 +30,7 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
   const settings = parseSettings(env);
   const { default: edge } = caches as unknown as { default: EdgeCache };
   const storedBytes = createStoredBytesCounter();
+  const asked = createAskedCharts({ intervalMs: 1000 * settings.warmCountIntervalSeconds });
   const stores = [
     createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
     createEdgeStore({
@@ -45,6 +48,7 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
             maxValueBytes: settings.redisEntryBytes,
             maxRequestBytes: settings.storeRequestBytes,
             onStored: storedBytes.count,
+            takeCounts: asked.take,
           }),
         ]),
   ];
@@ -52,6 +56,15 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
     settings,
     stores,
     storedBytes,
+    asked,
+    popular:
+      settings.redis === undefined
+        ? undefined
+        : createUpstashPopular({
+            ...settings.redis,
+            keyPrefix: recordPrefix(settings),
+            timeoutMs: settings.storeTimeoutMs,
+          }),
     generations: createEdgeGenerations({ cache: edge, keyPrefix: recordPrefix(settings) }),
     records:
       settings.redis === undefined

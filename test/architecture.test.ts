@@ -40,10 +40,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   render: ["canvas", "text", "math", "chart", "errors.ts", "ports.ts"],
   pages: ["chart", "ports.ts"],
   records: ["cache", "chart", "data", "errors.ts"],
-  http: ["chart", "cache", "data", "errors.ts", "ports.ts", "config.ts"],
+  http: ["chart", "cache", "data", "errors.ts", "ports.ts", "config.ts", "warming"],
+  warming: ["chart"],
   "dataset-writer.ts": ["chart", "data", "records"],
   "dataset-service.ts": ["chart", "data", "dataset-writer.ts", "records", "errors.ts", "ports.ts"],
-  "app.ts": ["http", "chart", "config.ts", "ports.ts"],
+  "app.ts": ["http", "chart", "config.ts", "ports.ts", "warming"],
   "chart-data.ts": ["chart", "data", "errors.ts", "ports.ts"],
   "processed-store.ts": ["cache", "chart", "ports.ts"],
   "chart-store.ts": ["chart", "data", "errors.ts", "ports.ts", "records"],
@@ -66,10 +67,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "records",
     "render",
     "text",
+    "warming",
   ],
-  platform: ["cache", "data", "records", "config.ts", "ports.ts", "render", "text", "canvas"],
-  "workers.ts": ["app.ts", "cache", "compose.ts", "config.ts", "platform"],
-  "node.ts": ["app.ts", "cache", "compose.ts", "config.ts", "platform"],
+  platform: ["cache", "data", "records", "config.ts", "ports.ts", "render", "text", "canvas", "warming"],
+  "workers.ts": ["app.ts", "cache", "compose.ts", "config.ts", "platform", "warming"],
+  "node.ts": ["app.ts", "cache", "compose.ts", "config.ts", "platform", "warming"],
 };
 
 describe("the layout", () => {

@@ -71,6 +71,7 @@ export function createStubApp(
   });
   const app: App = createApp({
     charts: chartService,
+    asked: { note: () => undefined },
     chartStore,
     datasets,
     cache: { purge: async () => undefined, health: async () => [], stored: () => [] },
