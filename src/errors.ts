@@ -23,6 +23,7 @@ export const ERRORS = {
   SPEC_TOO_LARGE: [413, "The spec is too large"],
   SPEC_TOO_DEEP: [413, "The spec is nested too deeply"],
   DATASET_TOO_LARGE: [413, "The dataset is too large"],
+  EXPRESSION_TOO_COSTLY: [413, "The expressions cost too much"],
   PICTURE_TOO_LARGE: [413, "The picture would be too large"],
   URL_TOO_LONG: [414, "The URL is too long"],
   TYPE_UNSUPPORTED: [415, "The type of the body is not supported"],

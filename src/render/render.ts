@@ -14,6 +14,7 @@ import { drawSvg } from "./draw-svg.ts";
 import { type EncodePixels, encode } from "./encode-pixels.ts";
 import { evaluate } from "./evaluate.ts";
 import { evaluateWithFonts } from "./evaluate-with-fonts.ts";
+import { ExpressionBudget, type ExpressionLimits } from "./expressions/budget.ts";
 import { specFailure } from "./failure.ts";
 import { fontWarnings } from "./font-warnings.ts";
 import { loadImages } from "./images/load-images.ts";
@@ -32,6 +33,8 @@ export interface RendererOptions {
   readonly encodePixels: EncodePixels | undefined;
   /** Pixels that a raster picture may have at the most. */
   readonly maxPixels: number;
+  /** Of what the expressions of one chart cost; left out, what a chart needs. */
+  readonly expressionLimits?: ExpressionLimits;
   /** Milliseconds; a Worker's clock stands still while it computes. */
   readonly now: () => number;
 }
@@ -73,7 +76,8 @@ const CLOCK_WARNING: ChartWarning = {
 export type Render = (request: ChartRequest, seed: number, key?: ChartKey) => Promise<Picture>;
 
 /** The pipeline: compile → evaluate → draw → encode. */
-export function createRenderer({ fonts, encodePixels, maxPixels, now }: RendererOptions): Render {
+export function createRenderer(options: RendererOptions): Render {
+  const { fonts, encodePixels, maxPixels, expressionLimits, now } = options;
   const modules = prepareVega(fonts.layout, maxPixels);
 
   return async function render(request, seed, key = "") {
@@ -102,9 +106,10 @@ export function createRenderer({ fonts, encodePixels, maxPixels, now }: Renderer
       fonts.open(readTextNeed({ spec: compiled.vegaSpec, locale }), options.locale),
     );
     run.useText(text);
+    const budget = new ExpressionBudget(expressionLimits);
     const { view, warnings } = await step("evaluate", () =>
       evaluateWithFonts(modules, text, compiled.vegaSpec, () =>
-        evaluate(modules, compiled.vegaSpec, run, locale),
+        evaluate(modules, compiled.vegaSpec, run, { locale, budget }),
       ),
     ).catch((error: unknown) => {
       text.close();
