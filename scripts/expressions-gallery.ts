@@ -3,6 +3,7 @@
  * compiled to closures and with the code that Vega generates of them, and says where a byte differs.
  */
 import { parseArgs } from "node:util";
+import { isEnvelope } from "../src/chart/envelope.ts";
 import type { JsonObject } from "../src/chart/request.ts";
 import { openFontSource } from "../src/platform/node/font-source.ts";
 import { prepareVega } from "../src/render/prepare-vega.ts";
@@ -24,7 +25,8 @@ const generated = withGeneratedCode(modules);
 async function draw(ways: typeof modules, body: string): Promise<string> {
   try {
     const posted = JSON.parse(body) as JsonObject;
-    return await drawWith(ways, fonts, (posted.spec as JsonObject | undefined) ?? posted);
+    const spec = isEnvelope(posted) ? (posted.spec as JsonObject) : posted;
+    return await drawWith(ways, fonts, spec);
   } catch (error) {
     return `error: ${error instanceof Error ? error.message : String(error)}`;
   }

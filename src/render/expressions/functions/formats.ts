@@ -13,8 +13,9 @@ export const formatFunctions = (find: FindFunction): Functions => ({
   format: guarded(NUMBER_STEPS, find("format"), (budget, [value, specifier]) => {
     weigh(value, budget);
     checkSpecifier(specifier, budget);
-    // The width, which is padded to.
-    for (const [digits] of toText(specifier, budget).matchAll(/\d+/g)) budget.makeText(Number(digits));
+    // The width, which is padded to; the precision, behind a point, has an end of its own.
+    for (const [digits] of toText(specifier, budget).matchAll(/\.?\d+/g))
+      if (!digits.startsWith(".")) budget.makeText(Number(digits));
   }),
   timeFormat: guarded(DATE_STEPS, find("timeFormat"), guardTime),
   utcFormat: guarded(DATE_STEPS, find("utcFormat"), guardTime),

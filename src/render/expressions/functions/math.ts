@@ -39,11 +39,13 @@ export function mathFunctions(): Functions {
 }
 
 function unary(calculate: (value: number) => number): ExpressionFunction {
+  const many = pure(4, ({ budget }, value) => calculate(toNumber(value, budget)));
   return {
     cost: 4,
     isPure: true,
-    compile: ([argument]) => {
-      if (argument === undefined) return () => Number.NaN;
+    compile: (args) => {
+      const [argument] = args;
+      if (argument === undefined || args.length > 1) return many.compile(args);
       const { evaluate } = argument;
       return (datum, params, frame) => {
         const value = evaluate(datum, params, frame);

@@ -4,20 +4,20 @@ import { ExpressionRegExp } from "../regexp/expression-regexp.ts";
 import { createPattern } from "../regexp/pattern-cache.ts";
 import { replaceFirst, replaceMatches, splitAtMatches } from "../regexp/replace-matches.ts";
 import { spendOnText, toNumber, toText, weigh } from "../to-primitive.ts";
-import { type Functions, own, pure } from "./expression-function.ts";
+import { type Body, type ExpressionFunction, type Functions, own, pure } from "./expression-function.ts";
 
 const MAX_LIST = 4_294_967_295;
 
 /** Functions of texts, those that take regular expressions among them. */
 export const textFunctions: Functions = {
-  length: pure(1, (_frame, value) => readMember(value, "length")),
+  length: pureOfFirst(1, (_frame, value) => readMember(value, "length")),
   parseFloat: pure(6, ({ budget }, text) => Number.parseFloat(spent(text, budget))),
   parseInt: pure(6, ({ budget }, text, radix) =>
     Number.parseInt(spent(text, budget), radix === undefined ? undefined : toNumber(radix, budget)),
   ),
-  upper: pure(6, ({ budget }, text) => made(toText(text, budget).toUpperCase(), budget)),
-  lower: pure(6, ({ budget }, text) => made(toText(text, budget).toLowerCase(), budget)),
-  trim: pure(6, ({ budget }, text) => spent(text, budget).trim()),
+  upper: pureOfFirst(6, ({ budget }, text) => made(toText(text, budget).toUpperCase(), budget)),
+  lower: pureOfFirst(6, ({ budget }, text) => made(toText(text, budget).toLowerCase(), budget)),
+  trim: pureOfFirst(6, ({ budget }, text) => spent(text, budget).trim()),
   substring: pure(6, ({ budget }, text, start, end) =>
     spent(text, budget).substring(
       toNumber(start, budget),
@@ -40,6 +40,12 @@ export const textFunctions: Functions = {
     replace(toText(value, budget), searched, replacement, budget),
   ),
 };
+
+/** What else is given to them is not even evaluated. */
+function pureOfFirst(cost: number, body: Body): ExpressionFunction {
+  const { compile, ...rest } = pure(cost, body);
+  return { ...rest, compile: (args) => compile(args.slice(0, 1)) };
+}
 
 function spent(value: unknown, budget: ExpressionBudget): string {
   const text = toText(value, budget);
