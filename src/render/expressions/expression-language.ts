@@ -7,7 +7,7 @@ import type { Frame, Params, VegaFunctions } from "./frame.ts";
 import { createFunctionTable, type FunctionSources } from "./functions/function-table.ts";
 import { setItemPrototypes } from "./functions/scene.ts";
 import type { Part } from "./part.ts";
-import { readMember } from "./read-member.ts";
+import { isPlainKey, readMember, readPlain } from "./read-member.ts";
 
 interface Context {
   readonly functions: VegaFunctions;
@@ -136,9 +136,17 @@ export function createExpressionLanguage(sources: LanguageSources): ExpressionLa
           return modified;
         };
       },
-      codegen: { get: (path) => (value) => path.reduce<unknown>(readMember, value) },
+      codegen: { get: createGetter },
     };
   };
+}
+
+/** Reads a field of rows, for transforms and encodings. */
+function createGetter(path: readonly string[]): (value: unknown) => unknown {
+  const [key] = path;
+  return path.length === 1 && key !== undefined && isPlainKey(key)
+    ? (value) => readPlain(value, key)
+    : (value) => path.reduce<unknown>(readMember, value);
 }
 
 /** Of the item that an event is about. */

@@ -8,14 +8,16 @@ const DATE_STEPS = 200;
 /** Some directives stand for many characters. */
 const CHARS_PER_DIRECTIVE_CHAR = 16;
 
+/** d3's number format, whose group is the width that is padded to. */
+const NUMBER_FORMAT = /^(?:.?[<>=^])?[+\-( ]?[$#]?0?(\d+)?,?(?:\.\d+)?~?[a-z%]?$/i;
+
 /** Functions that write and read numbers and dates: Vega keeps a formatter for each text that it is asked for. */
 export const formatFunctions = (find: FindFunction): Functions => ({
   format: guarded(NUMBER_STEPS, find("format"), (budget, [value, specifier]) => {
     weigh(value, budget);
     checkSpecifier(specifier, budget);
-    // The width, which is padded to; the precision, behind a point, has an end of its own.
-    for (const [digits] of toText(specifier, budget).matchAll(/\.?\d+/g))
-      if (!digits.startsWith(".")) budget.makeText(Number(digits));
+    const [, width] = NUMBER_FORMAT.exec(toText(specifier, budget)) ?? [];
+    budget.makeText(Number(width ?? 0));
   }),
   timeFormat: guarded(DATE_STEPS, find("timeFormat"), guardTime),
   utcFormat: guarded(DATE_STEPS, find("utcFormat"), guardTime),

@@ -8,9 +8,9 @@ import { type Slots, search } from "./search.ts";
  * Vega's `isRegExp` takes it for one.
  */
 export class ExpressionRegExp {
-  readonly source: string;
-  readonly flags: string;
-  lastIndex = 0;
+  readonly #source: string;
+  readonly #flags: string;
+  #lastIndex = 0;
   readonly #program: Program;
 
   /**
@@ -19,20 +19,37 @@ export class ExpressionRegExp {
    */
   constructor(pattern: string | ExpressionRegExp, flags = "") {
     if (pattern instanceof ExpressionRegExp) {
-      this.source = pattern.source;
-      this.flags = pattern.flags;
+      this.#source = pattern.#source;
+      this.#flags = pattern.#flags;
       this.#program = pattern.#program;
       return;
     }
     const native = new RegExp(pattern, flags);
-    this.source = native.source;
-    this.flags = native.flags;
+    this.#source = native.source;
+    this.#flags = native.flags;
     if (/v|i.*u/.test(native.flags))
       throw new ServiceError(
         "SPEC_INVALID",
         `A regular expression has the flags "${native.flags}": neither v nor u together with i is supported.`,
       );
-    this.#program = compileProgram(this.source, this.flags);
+    this.#program = compileProgram(native.source, native.flags);
+  }
+
+  // As those of a RegExp, these are seen by who asks for them and by no one who lists members.
+  get source(): string {
+    return this.#source;
+  }
+
+  get flags(): string {
+    return this.#flags;
+  }
+
+  get lastIndex(): number {
+    return this.#lastIndex;
+  }
+
+  set lastIndex(index: number) {
+    this.#lastIndex = index;
   }
 
   get [Symbol.toStringTag](): string {

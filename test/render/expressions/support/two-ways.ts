@@ -1,5 +1,9 @@
 import { ServiceError } from "../../../../src/errors.ts";
-import { ExpressionBudget, type ExpressionLimits } from "../../../../src/render/expressions/budget.ts";
+import {
+  EXPRESSION_LIMITS,
+  ExpressionBudget,
+  type ExpressionLimits,
+} from "../../../../src/render/expressions/budget.ts";
 import type { ViewExpressions } from "../../../../src/render/expressions/expression-language.ts";
 import { ExpressionRegExp } from "../../../../src/render/expressions/regexp/expression-regexp.ts";
 import { prepareVega } from "../../../../src/render/prepare-vega.ts";
@@ -93,22 +97,22 @@ export interface TwoWays {
   readonly code: Outcome;
 }
 
-/** Evaluates expressions on a row of a running view, by our closures and by the code that Vega generates. */
-export async function evaluateTwoWays(
-  sources: readonly string[],
-  limits?: ExpressionLimits,
-): Promise<TwoWays[]> {
+interface Recording {
+  readonly view: { finalize(): unknown };
+  /** In the order of the sources. */
+  readonly expressions: readonly Recorded[];
+}
+
+/** Runs a view that holds these expressions, and keeps what each would be evaluated with. */
+async function record(sources: readonly string[]): Promise<Recording> {
   const recorded = new Map<string, Recorded>();
   const own = expressions(new ExpressionBudget());
   const recording: ViewExpressions = {
     ...own,
     parameter: (context, expression) => {
-      const entry: Recorded = {
-        context: context as never,
-        expression: expression as never,
-        code: (expression as unknown as { code: string }).code,
-      };
-      recorded.set(entry.code, entry);
+      const { code } = expression as unknown as { code: string };
+      const entry: Recorded = { context: context as never, expression: expression as never, code };
+      recorded.set(code, entry);
       return (datum, params) => {
         Object.assign(entry, { datum, params });
         return null;
@@ -118,32 +122,61 @@ export async function evaluateTwoWays(
   const runtime = vega.parse(specOf(sources) as never, undefined, { ast: true });
   const { operators } = runtime as unknown as { operators: readonly Operator[] };
   // Vega makes one function of expressions whose code is the same.
-  const codes = operators.flatMap(({ type, params }) => (type === "formula" ? [params.expr.$expr.code] : []));
+  const codes = operators.flatMap(({ type, params }) =>
+    type === "formula" ? [params.expr.$expr.code] : [],
+  );
   const view = new vega.View(runtime, { expr: recording, renderer: "none" } as never);
   await view.runAsync();
+  return { view, expressions: codes.map((code) => recorded.get(code) as Recorded) };
+}
+
+function outcomeOf(evaluate: () => unknown): Outcome {
+  const frozenClock = { nowMs: Date.UTC(2026, 0, 1), isRead: false };
+  try {
+    return { value: withClock(frozenClock, evaluate) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function evaluateRecorded(recorded: Recorded, budget: ExpressionBudget): Outcome {
+  const { context, expression, datum, params = {} } = recorded;
+  resetPatterns(params);
+  return outcomeOf(() => expressions(budget).parameter(context, expression)(datum, params));
+}
+
+/** Evaluates an expression on a row of a running view, by our closures alone. */
+export async function evaluateOurs(source: string, limits?: Partial<ExpressionLimits>): Promise<Outcome> {
+  const recording = await record([source]);
+  const [recorded] = recording.expressions;
+  const outcome = evaluateRecorded(
+    recorded as Recorded,
+    new ExpressionBudget({ ...EXPRESSION_LIMITS, ...limits }),
+  );
+  recording.view.finalize();
+  return outcome;
+}
+
+/** Evaluates expressions on a row of a running view, by our closures and by the code that Vega generates. */
+export async function evaluateTwoWays(sources: readonly string[]): Promise<TwoWays[]> {
+  const recording = await record(sources);
   const results = sources.map((source, index): TwoWays => {
-    const { context, expression, code, datum, params = {} } = recorded.get(codes[index] ?? "") as Recorded;
-    const frozenClock = { nowMs: Date.UTC(2026, 0, 1), isRead: false };
-    const outcome = (evaluate: () => unknown): Outcome => {
-      try {
-        return { value: withClock(frozenClock, evaluate) };
-      } catch (error) {
-        return { error };
-      }
-    };
-    resetPatterns(params);
-    const ours = outcome(() =>
-      expressions(new ExpressionBudget(limits)).parameter(context, expression)(datum, params),
-    );
+    const recorded = recording.expressions[index] as Recorded;
+    const { context, code, datum, params = {} } = recorded;
+    const ours = evaluateRecorded(recorded, new ExpressionBudget());
     // Code has nothing that would stop it.
     if (isRefused(ours)) return { source, ours, code: ours };
     const native = nativeParams(params);
-    const generated = outcome(() =>
-      Function("datum", "_", `return(${code});`).call((context as { functions: unknown }).functions, datum, native),
+    const generated = outcomeOf(() =>
+      Function("datum", "_", `return(${code});`).call(
+        (context as { functions: unknown }).functions,
+        datum,
+        native,
+      ),
     );
     return { source, ours, code: generated };
   });
-  view.finalize();
+  recording.view.finalize();
   return results;
 }
 
