@@ -1,6 +1,6 @@
 import { admit } from "./admitted-values.ts";
 import type { ExpressionBudget } from "./budget.ts";
-import { toPrimitive } from "./to-primitive.ts";
+import { spendOnText, toText } from "./to-primitive.ts";
 
 type Bag = Readonly<Record<PropertyKey, unknown>>;
 
@@ -30,6 +30,7 @@ export function readMember(object: unknown, key: string): unknown {
 /** `object[key]` for a key that is computed. */
 export function readComputed(object: unknown, key: unknown, budget: ExpressionBudget): unknown {
   if (typeof key === "number") return readPlain(object, key);
-  if (typeof key === "string") return readMember(object, key);
-  return readMember(object, String(toPrimitive(key, "string", budget)));
+  const name = toText(key, budget);
+  spendOnText(name, budget);
+  return readMember(object, name);
 }

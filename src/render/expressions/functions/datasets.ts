@@ -1,6 +1,6 @@
 import type { ExpressionBudget } from "../budget.ts";
 import type { Frame } from "../frame.ts";
-import { toText, weigh } from "../to-primitive.ts";
+import { spendOnText, toText, weigh } from "../to-primitive.ts";
 import { type Functions, type Guard, guarded, type FindFunction, weighAll } from "./expression-function.ts";
 import { isSceneItem } from "./scene.ts";
 
@@ -37,6 +37,7 @@ export const datasetFunctions = (find: FindFunction): Functions => ({
 /** Vega looks datasets up in an object, whose inherited members are none. */
 function checkName(...[budget, [name]]: Parameters<Guard>): void {
   const text = toText(name, budget);
+  spendOnText(text, budget);
   if (text in Object.prototype) throw new Error(`Unrecognized data set: ${text}`);
 }
 

@@ -1,6 +1,6 @@
 import type { ExpressionBudget } from "../budget.ts";
 import type { Frame } from "../frame.ts";
-import { toText, weigh } from "../to-primitive.ts";
+import { spendOnText, toText, weigh } from "../to-primitive.ts";
 import { type Functions, guarded, type FindFunction } from "./expression-function.ts";
 
 interface Entry {
@@ -46,6 +46,7 @@ export const selectionFunctions = (find: FindFunction): Functions => ({
 
 function entriesOf(...[budget, [name], { functions }]: [ExpressionBudget, readonly unknown[], Frame]): readonly Entry[] {
   const text = toText(name, budget);
+  spendOnText(text, budget);
   if (text in Object.prototype) throw new Error(`Unrecognized data set: ${text}`);
   const set = functions.context.data[text] as { values?: { value?: unknown } } | undefined;
   const entries = set?.values?.value;
@@ -57,6 +58,7 @@ function entriesOf(...[budget, [name], { functions }]: [ExpressionBudget, readon
 /** Vega collects by names in plain objects: those that such an object inherits would reach what all objects share. */
 function checkKey(key: unknown, budget: ExpressionBudget): void {
   const text = toText(key, budget);
+  spendOnText(text, budget);
   if (text in Object.prototype) throw new Error(`A selection cannot have the name ${text}`);
 }
 

@@ -145,16 +145,23 @@ function evaluateRecorded(recorded: Recorded, budget: ExpressionBudget): Outcome
   return outcomeOf(() => expressions(budget).parameter(context, expression)(datum, params));
 }
 
-/** Evaluates an expression on a row of a running view, by our closures alone. */
-export async function evaluateOurs(source: string, limits?: Partial<ExpressionLimits>): Promise<Outcome> {
-  const recording = await record([source]);
-  const [recorded] = recording.expressions;
-  const outcome = evaluateRecorded(
-    recorded as Recorded,
-    new ExpressionBudget({ ...EXPRESSION_LIMITS, ...limits }),
+/** Evaluates expressions on a row of a running view, by our closures alone, each within these limits. */
+export async function evaluateAll(
+  sources: readonly string[],
+  limits?: Partial<ExpressionLimits>,
+): Promise<Outcome[]> {
+  const recording = await record(sources);
+  const outcomes = recording.expressions.map((recorded) =>
+    evaluateRecorded(recorded, new ExpressionBudget({ ...EXPRESSION_LIMITS, ...limits })),
   );
   recording.view.finalize();
-  return outcome;
+  return outcomes;
+}
+
+/** The same for one expression. */
+export async function evaluateOurs(source: string, limits?: Partial<ExpressionLimits>): Promise<Outcome> {
+  const [outcome] = await evaluateAll([source], limits);
+  return outcome as Outcome;
 }
 
 /** Evaluates expressions on a row of a running view, by our closures and by the code that Vega generates. */
