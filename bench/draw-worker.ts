@@ -10,6 +10,7 @@ import { prepareVega } from "../src/render/prepare-vega.ts";
 import { createRenderer } from "../src/render/render.ts";
 import { createRun } from "../src/render/run.ts";
 import { createFonts } from "../src/text/chart-text.ts";
+import { noData, noProcessedStore } from "../test/support/no-data.ts";
 
 const WARM_UP_ROUNDS = 4;
 const ROUNDS = 21;
@@ -23,6 +24,8 @@ const fonts = createFonts(source, 0);
 const modules = prepareVega(fonts.layout, 4_000_000);
 const render = createRenderer({
   fonts,
+  data: noData,
+  processed: noProcessedStore,
   encodePixels: undefined,
   maxPixels: 10_000_000,
   now: () => performance.now(),

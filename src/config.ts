@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type HostPattern, readHostPattern } from "./data/remote/host-pattern.ts";
 
 const MIB = 1024 * 1024;
 const DAY_S = 86_400;
@@ -15,6 +16,11 @@ function integer(min: number, max: number = Number.MAX_SAFE_INTEGER) {
 
 const text = () => z.string({ error: "must be text" });
 
+const itemsOf = (list: string): string[] => list.split(",").filter((item) => item.trim() !== "");
+
+const patternsOf = (list: string): HostPattern[] =>
+  itemsOf(list).flatMap((item) => readHostPattern(item) ?? []);
+
 const variables = z.object({
   ENVIRONMENT: z
     .enum(["development", "production"], { error: "must be development or production" })
@@ -27,6 +33,13 @@ const variables = z.object({
     .optional()
     .describe(
       "the bearer token of every write; without it all may write in development, and nobody elsewhere",
+    ),
+  ADMIN_TOKEN: z
+    .string({ error: "must be text" })
+    .regex(/^[\x21-\x7e]+$/, { error: "must be ASCII without spaces" })
+    .optional()
+    .describe(
+      "the bearer token of `/admin/*`; without it they are open in development, and closed elsewhere",
     ),
   UPSTASH_REDIS_REST_URL: z
     .url({ protocol: /^https?$/, error: "must be an http or https address" })
@@ -47,12 +60,36 @@ const variables = z.object({
   MAX_PIXELS: integer(1, 100_000_000)
     .default(4_000_000)
     .describe("the largest picture, in pixels after `scale`"),
+  MAX_PLOT_MARKS: integer(1, 1_000_000)
+    .default(5000)
+    .describe("the most marks of a plot: beyond them points are binned, lines aggregated"),
   MAX_DATASET_BYTES: integer(1, 64 * MIB)
     .default(10 * MIB)
     .describe("the largest dataset as it is sent, in bytes, after decompression"),
   MAX_DATASET_CELLS: integer(1, 100_000_000)
     .default(8_000_000)
     .describe("the most cells of a dataset, rows times columns"),
+  DATA_HOSTS: z
+    .string({ error: "must be text" })
+    .refine((list) => patternsOf(list).length === itemsOf(list).length, {
+      error: "must be a comma list of `host`, `*.host`, `host:port` or `*.host:port`",
+    })
+    .default("")
+    .describe(
+      "the hosts that specs may read data from over https: a comma list of `host` or `*.host`, a port optional",
+    ),
+  REMOTE_DATA_BYTES: integer(1, 16 * MIB)
+    .default(4 * MIB)
+    .describe("the largest content of an address there, in bytes, after decompression"),
+  REMOTE_DATA_TIMEOUT_MS: integer(1, 60_000)
+    .default(5000)
+    .describe("what such a host may take to send it, redirects included, in milliseconds"),
+  REMOTE_DATA_TTL_S: integer(0, 30 * DAY_S)
+    .default(300)
+    .describe("how long it is good before the host is asked again, in seconds"),
+  REMOTE_DATA_STALE_S: integer(0, 30 * DAY_S)
+    .default(DAY_S)
+    .describe("how long it is good for when the host fails then, in seconds"),
   TIER_DEADLINE_MS: integer(1, 60_000)
     .default(250)
     .describe("what a slow cache tier may cost a request, in milliseconds"),
@@ -61,6 +98,17 @@ const variables = z.object({
     .describe(
       "how long a request waits for another that draws the same chart before it draws itself, in milliseconds",
     ),
+  LEASE_WAIT_MS: integer(0, 60_000)
+    .default(3000)
+    .describe(
+      "the same for another instance that draws it, where there is a Redis, in milliseconds; 0 for not at all",
+    ),
+  PURGE_DELAY_S: integer(0, 3600)
+    .default(30)
+    .describe("how long an instance may go on without knowing of a purge made at another one, in seconds"),
+  REDIS_ENTRY_BYTES: integer(0, 10_000_000)
+    .default(900_000)
+    .describe("the longest entry that is put into Redis, as it is stored, in bytes; longer ones stay local"),
   MEMORY_CACHE_BYTES: integer(0)
     .default(32 * MIB)
     .describe("the size of the memory tier, in bytes"),
@@ -77,6 +125,9 @@ const variables = z.object({
   RECORD_COPIES_BYTES: integer(0)
     .default(16 * MIB)
     .describe("the size of the copies in memory of what is stored, in bytes"),
+  TABLE_CACHE_BYTES: integer(0)
+    .default(16 * MIB)
+    .describe("how much of the datasets that charts read stays unpacked in memory, in bytes"),
   STORE_TIMEOUT_MS: integer(1, 60_000)
     .default(5000)
     .describe("what one request to Redis for what is stored may take, in milliseconds"),
@@ -85,13 +136,33 @@ const variables = z.object({
     .describe("the longest request that the Redis plan takes, in bytes"),
   DATASET_NAME_TTL_S: integer(0, 3600)
     .default(30)
-    .describe("how long an instance goes on with what it knows of a name or stored record, in seconds"),
+    .describe(
+      "within what time all see that a name points to new content, or that a stored record is gone, in seconds",
+    ),
   DATASET_VERSION_DAYS: integer(0, 3650)
     .default(7)
     .describe("how long the content that a name had before can still be read by its id, in days"),
   CHART_TTL_S: integer(1)
     .default(30 * DAY_S)
     .describe("how long a tier keeps a picture, in seconds"),
+  CHART_STALE_S: integer(0)
+    .default(DAY_S)
+    .describe("how long after that a picture is still served, while it is drawn anew, in seconds"),
+  CHART_STALE_IF_ERROR_S: integer(0)
+    .default(7 * DAY_S)
+    .describe("the same where drawing it anew fails, in seconds"),
+  MIN_TTL_S: integer(1)
+    .default(1)
+    .describe("the shortest lifetime that a request can ask for by `ttl`, in seconds"),
+  MAX_TTL_S: integer(1)
+    .default(365 * DAY_S)
+    .describe("the longest one, in seconds"),
+  PROCESSED_TTL_S: integer(1)
+    .default(7 * DAY_S)
+    .describe("how long what the transforms made of a dataset is kept, in seconds"),
+  NEGATIVE_TTL_S: integer(1, 3600)
+    .default(60)
+    .describe("how long it is remembered that a spec cannot be drawn, in seconds"),
   CLOCK_TTL_S: integer(1)
     .default(60)
     .describe(
@@ -124,25 +195,42 @@ const toSettings = (values: z.infer<typeof variables>) => ({
       ? { url: values.UPSTASH_REDIS_REST_URL, token: values.UPSTASH_REDIS_REST_TOKEN }
       : undefined,
   writeToken: values.WRITE_TOKEN,
+  adminToken: values.ADMIN_TOKEN,
   cacheNamespace: values.CACHE_NAMESPACE,
   maxBodyBytes: values.MAX_BODY_BYTES,
   maxDepth: values.MAX_DEPTH,
   maxPixels: values.MAX_PIXELS,
+  maxPlotMarks: values.MAX_PLOT_MARKS,
   maxDatasetBytes: values.MAX_DATASET_BYTES,
   maxDatasetCells: values.MAX_DATASET_CELLS,
+  dataHosts: patternsOf(values.DATA_HOSTS),
+  remoteDataBytes: values.REMOTE_DATA_BYTES,
+  remoteDataTimeoutMs: values.REMOTE_DATA_TIMEOUT_MS,
+  remoteDataTtlSeconds: values.REMOTE_DATA_TTL_S,
+  remoteDataStaleSeconds: values.REMOTE_DATA_STALE_S,
   tierDeadlineMs: values.TIER_DEADLINE_MS,
   followerWaitMs: values.FOLLOWER_WAIT_MS,
+  leaseWaitMs: values.LEASE_WAIT_MS,
+  purgeDelaySeconds: values.PURGE_DELAY_S,
+  redisEntryBytes: values.REDIS_ENTRY_BYTES,
   memoryCacheBytes: values.MEMORY_CACHE_BYTES,
   fontCacheBytes: values.FONT_CACHE_BYTES,
   diskCacheDir: values.DISK_CACHE_DIR,
   diskCacheBytes: values.DISK_CACHE_BYTES,
   recordsDir: values.RECORDS_DIR,
   recordCopiesBytes: values.RECORD_COPIES_BYTES,
+  tableCacheBytes: values.TABLE_CACHE_BYTES,
   storeTimeoutMs: values.STORE_TIMEOUT_MS,
   storeRequestBytes: values.STORE_REQUEST_BYTES,
   datasetNameTtlSeconds: values.DATASET_NAME_TTL_S,
   datasetVersionSeconds: values.DATASET_VERSION_DAYS * DAY_S,
   chartTtlSeconds: values.CHART_TTL_S,
+  chartStaleSeconds: values.CHART_STALE_S,
+  chartStaleIfErrorSeconds: values.CHART_STALE_IF_ERROR_S,
+  minTtlSeconds: values.MIN_TTL_S,
+  maxTtlSeconds: values.MAX_TTL_S,
+  processedTtlSeconds: values.PROCESSED_TTL_S,
+  negativeTtlSeconds: values.NEGATIVE_TTL_S,
   clockTtlSeconds: values.CLOCK_TTL_S,
   browserTtlSeconds: values.BROWSER_TTL_S,
   cdnTtlSeconds: values.CDN_TTL_S,

@@ -1,22 +1,26 @@
+import type { DatasetId } from "./chart/dataset-ref.ts";
 import { chunkKey, datasetKey, keysOf, nameKey } from "./data/dataset-keys.ts";
 import { type DatasetRecord, readDatasetRecord } from "./data/dataset-record.ts";
-import type { DatasetId } from "./data/dataset-ref.ts";
 import { describeManifest } from "./data/describe-manifest.ts";
 import { isOver } from "./data/lifetime.ts";
+import type { Manifest } from "./data/manifest.ts";
 import { type NameRecord, readNameRecord } from "./data/name-record.ts";
 import { chunksOf } from "./data/read-column-chunks.ts";
 import type { Table } from "./data/table.ts";
+import type { TableCache } from "./data/table-cache.ts";
 import { createDatasetWriter, type DatasetWriterOptions } from "./dataset-writer.ts";
 import { ServiceError } from "./errors.ts";
 import type { DatasetInfo, DatasetService, NameInfo } from "./ports.ts";
 import type { RecordBytes } from "./records/record-store.ts";
 import { storeUnavailable } from "./records/with-store-errors.ts";
 
-export type DatasetServiceOptions = DatasetWriterOptions;
+export interface DatasetServiceOptions extends DatasetWriterOptions {
+  readonly tables: TableCache;
+}
 
 /** Datasets over a record store: read, laid out by column, written whole or not at all, and read back by column. */
 export function createDatasetService(options: DatasetServiceOptions): DatasetService {
-  const { records, loadCodec, now } = options;
+  const { records, tables, loadCodec, now } = options;
   const { durability } = records;
   const writer = createDatasetWriter(options);
 
@@ -46,8 +50,14 @@ export function createDatasetService(options: DatasetServiceOptions): DatasetSer
     return { id: manifest.id, ...describeManifest(manifest), expires, durability, tags };
   }
 
-  async function load(id: DatasetId, columns?: readonly string[]): Promise<Table> {
+  async function load(id: DatasetId, isUsed: (column: string) => boolean = () => true): Promise<Table> {
     const { manifest } = await openDataset(id);
+    const used = manifest.columns.map(({ name }) => name).filter(isUsed);
+    return tables.load(id, used, (missing) => readColumns(manifest, missing));
+  }
+
+  async function readColumns(manifest: Manifest, columns: readonly string[]): Promise<Table> {
+    const { id } = manifest;
     const names = chunksOf(manifest, columns);
     const found = await records.getMany(names.map((name) => chunkKey(id, name)));
     const chunks = new Map<string, RecordBytes>();
@@ -64,6 +74,8 @@ export function createDatasetService(options: DatasetServiceOptions): DatasetSer
 
   return {
     load,
+
+    columns: async (id) => (await openDataset(id)).manifest.columns.map(({ name }) => name),
 
     store: async (upload) => infoOf(await writer.store(upload)),
 
@@ -91,7 +103,8 @@ export function createDatasetService(options: DatasetServiceOptions): DatasetSer
     async delete(ref) {
       if (ref.kind === "id") {
         const { manifest } = await openDataset(ref.id, "fresh");
-        return records.delete(keysOf(manifest));
+        await records.delete(keysOf(manifest));
+        return tables.drop(ref.id);
       }
       const { id, before } = await openName(ref.name, "fresh");
       const ids = [id, ...before.map((version) => version.id)];
@@ -102,6 +115,7 @@ export function createDatasetService(options: DatasetServiceOptions): DatasetSer
       });
       // Without the name and the records nothing leads to a chunk: they go first.
       await records.delete([nameKey(ref.name), ...owned]);
+      for (const one of ids) tables.drop(one);
     },
   };
 }

@@ -1,6 +1,6 @@
+import type { DatasetId } from "./chart/dataset-ref.ts";
 import { chunkKey, datasetKey, keysOf, nameKey } from "./data/dataset-keys.ts";
 import { type DatasetRecord, encodeDatasetRecord, readDatasetRecord } from "./data/dataset-record.ts";
-import type { DatasetId } from "./data/dataset-ref.ts";
 import type { DatasetUpload } from "./data/dataset-upload.ts";
 import { isOver, lifetimeOf } from "./data/lifetime.ts";
 import type { DatasetLimits } from "./data/limits.ts";

@@ -25,6 +25,18 @@ export function createMemoryStore(options: { maxBytes: number; now?: () => numbe
     usedBytes -= costOf(key, entry);
   };
 
+  const get = (key: string): CacheEntry | undefined => {
+    const entry = entries.get(key);
+    if (entry === undefined) return undefined;
+    if (entry.staleIfErrorUntilMs <= now()) {
+      drop(key);
+      return undefined;
+    }
+    entries.delete(key);
+    entries.set(key, entry);
+    return entry;
+  };
+
   return {
     tier: "memory",
     get usedBytes() {
@@ -33,22 +45,13 @@ export function createMemoryStore(options: { maxBytes: number; now?: () => numbe
     get entryCount() {
       return entries.size;
     },
-    async get(key) {
-      const entry = entries.get(key);
-      if (entry === undefined) return undefined;
-      if (entry.freshUntilMs <= now()) {
-        drop(key);
-        return undefined;
-      }
-      entries.delete(key);
-      entries.set(key, entry);
-      return entry;
-    },
+    get: async (key) => get(key),
+    getMany: async (keys) => keys.map(get),
     async set(key, given) {
       drop(key);
       const entry = owned(given);
       const cost = costOf(key, entry);
-      if (cost > maxBytes || entry.freshUntilMs <= now()) return;
+      if (cost > maxBytes || entry.staleIfErrorUntilMs <= now()) return;
       entries.set(key, entry);
       usedBytes += cost;
       for (const oldest of entries.keys()) {
@@ -56,14 +59,16 @@ export function createMemoryStore(options: { maxBytes: number; now?: () => numbe
         drop(oldest);
       }
     },
-    async delete(key) {
-      drop(key);
+    async delete(...keys) {
+      keys.forEach(drop);
     },
   };
 }
 
-function costOf(key: string, { body, contentType, warnings }: CacheEntry): number {
-  const text = warnings.reduce((sum, { code, message }) => sum + code.length + message.length, 0);
+function costOf(key: string, { body, contentType, warnings, generations }: CacheEntry): number {
+  const text =
+    warnings.reduce((sum, { code, message }) => sum + code.length + message.length, 0) +
+    Object.entries(generations).reduce((sum, [name, token]) => sum + name.length + token.length, 0);
   return body.buffer.byteLength + 2 * (key.length + contentType.length + text) + OVERHEAD_BYTES;
 }
 

@@ -13,10 +13,15 @@ export type ChartKey = string;
  * Two requests that say the same in another order, encoding or with defaults spelt out have one key.
  */
 export async function chartKey(
-  request: Pick<ChartRequest, "spec" | "options">,
+  request: Pick<ChartRequest, "spec" | "options" | "contents">,
   engine: EngineVersions,
 ): Promise<ChartKey> {
-  const material = { engine: { ...engine }, options: withoutDefaults(request.options), spec: request.spec };
+  const material = {
+    engine: { ...engine },
+    options: withoutDefaults(request.options),
+    spec: request.spec,
+    ...(request.contents === undefined ? {} : { contents: { ...request.contents } }),
+  };
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonicalJson(material)));
   return toBase64Url(new Uint8Array(digest));
 }

@@ -1,27 +1,29 @@
 import { z } from "zod";
 import { type ErrorPlace, ServiceError } from "../errors.ts";
-import { type InlineData, type Rows, withInlineData } from "./inline-data.ts";
+import { type BoundData, bindData } from "./bind-data.ts";
+import { isRef } from "./data-options.ts";
 import { nearestName } from "./nearest-name.ts";
 import { parseSpecObject } from "./parse-json.ts";
+import { withColumnOrder } from "./plot/column-order.ts";
 import type { JsonObject, JsonValue } from "./request.ts";
 
-/** What a body asks for, the rows of its envelope already in the spec. */
+/** What a body asks for, the data of its envelope already in the spec. */
 export interface BodyRequest {
   readonly spec: JsonObject;
   readonly options: JsonObject;
   readonly ttlSeconds?: number;
   readonly tags?: readonly string[];
+  /** The lifetime of the record, where the request is stored. */
+  readonly expiresInSeconds?: number;
 }
 
 const MAX_TAGS = 16;
 const TAG = /^[a-z0-9._-]+(?:\/[a-z0-9._-]+){0,3}$/;
-const DATASET_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
-const DATASET_ID = /^d-[A-Za-z0-9_-]{43}$/;
+const MAX_EXPIRES_S = 10 * 365 * 86_400;
 
 const rowsSentence = "must be rows (an array) or the id or name of a stored dataset";
-const isReference = (text: string): boolean => DATASET_ID.test(text) || DATASET_NAME.test(text);
 const rowsOrReference = z
-  .union([z.array(z.custom<JsonValue>()), z.string().refine(isReference)], { error: rowsSentence })
+  .union([z.array(z.custom<JsonValue>()), z.string().refine(isRef)], { error: rowsSentence })
   .exactOptional();
 const members = {
   spec: z.custom<JsonValue>(),
@@ -33,6 +35,11 @@ const members = {
   ttl: z
     .int({ error: "must be a whole number of seconds" })
     .positive({ error: "must be a whole number of seconds above 0" })
+    .exactOptional(),
+  expires: z
+    .int({ error: "must be a whole number of seconds" })
+    .min(1, { error: "must be a whole number of seconds above 0" })
+    .max(MAX_EXPIRES_S, { error: `must be at most ${MAX_EXPIRES_S} seconds` })
     .exactOptional(),
   tags: z
     .array(
@@ -53,33 +60,27 @@ export const isEnvelope = (body: JsonObject): boolean =>
 /**
  * Reads a body, bare spec or envelope.
  *
- * @throws ServiceError INVALID_ENVELOPE, SPEC_UNREADABLE, DATASET_NOT_FOUND, SPEC_INVALID
+ * @throws ServiceError INVALID_ENVELOPE, SPEC_UNREADABLE, SPEC_INVALID
  */
 export function parseBodyRequest(body: JsonObject): BodyRequest {
-  if (!isEnvelope(body)) return { spec: body, options: {} };
+  if (!isEnvelope(body)) return { spec: withColumnOrder(body), options: {} };
   const parsed = envelope.safeParse(body);
   if (!parsed.success) throw invalid(parsed.error);
-  const { spec, data, datasets = {}, options = {}, ttl, tags } = parsed.data;
-  const inline: InlineData = {
-    ...(data === undefined ? {} : { data: rowsOf(data) }),
-    datasets: new Map(Object.entries(datasets).map(([name, rows]) => [name, rowsOf(parseRows(name, rows))])),
-  };
+  const { spec, data, datasets = {}, options = {}, ttl, tags, expires } = parsed.data;
+  const named = Object.entries(datasets).map(([name, given]) => [name, parseData(name, given)] as const);
+  const bindings = { ...(data === undefined ? {} : { data }), datasets: new Map(named) };
   return {
-    spec: withInlineData(parseSpecObject(spec), inline),
+    spec: withColumnOrder(bindData(parseSpecObject(spec), bindings)),
     options,
     ...(ttl === undefined ? {} : { ttlSeconds: ttl }),
     ...(tags === undefined ? {} : { tags }),
+    ...(expires === undefined ? {} : { expiresInSeconds: expires }),
   };
 }
 
-function parseRows(name: string, value: JsonValue): Rows | string {
-  if (Array.isArray(value) || (typeof value === "string" && isReference(value))) return value;
+function parseData(name: string, value: JsonValue): BoundData {
+  if (Array.isArray(value) || isRef(value)) return value;
   throw refused([{ path: `/datasets/${name}`, message: rowsSentence }]);
-}
-
-function rowsOf(rows: Rows | string): Rows {
-  if (typeof rows !== "string") return rows;
-  throw new ServiceError("DATASET_NOT_FOUND", `There is no dataset ${rows}.`);
 }
 
 function invalid(error: z.ZodError): ServiceError {

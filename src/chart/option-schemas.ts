@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ERROR_FORMS } from "./answer-options.ts";
 import { isCssColor } from "./css-color.ts";
+import { isRef, REF_SENTENCE } from "./data-options.ts";
 import { readFileName } from "./file-name.ts";
 import { LOCALE_NAMES, readLocale } from "./locale-names.ts";
 import { nearestNames } from "./nearest-name.ts";
@@ -81,6 +82,15 @@ export const optionSchemas = {
   "param.NAME": z
     .custom<JsonValue>()
     .describe("the value of the spec's top-level param or signal NAME: JSON where it is JSON, else text")
+    .meta({ shownDefault: "the spec's" }),
+  data: z
+    .string({ error: REF_SENTENCE })
+    .refine(isRef, { error: REF_SENTENCE })
+    .describe("the id or name of a stored dataset, which replaces the spec's top-level data")
+    .meta({ shownDefault: "the spec's" }),
+  "data.NAME": z
+    .custom<JsonValue>()
+    .describe("the same for the spec's data source NAME")
     .meta({ shownDefault: "the spec's" }),
   text: z
     .enum(TEXT_FORMS, { error: `must be one of ${TEXT_FORMS.join(", ")}` })

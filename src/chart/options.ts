@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type ErrorPlace, ServiceError } from "../errors.ts";
 import type { AnswerOptions } from "./answer-options.ts";
+import type { DataBindings } from "./bind-data.ts";
+import { splitData } from "./data-options.ts";
 import { nearestName } from "./nearest-name.ts";
 import { OPTION_NAMES, optionSchemas } from "./option-schemas.ts";
 import { readParam, splitParams } from "./param-options.ts";
@@ -21,6 +23,8 @@ export interface OptionSources {
 export interface ParsedOptions {
   readonly chart: ChartOptions;
   readonly answer: AnswerOptions;
+  /** The stored datasets that stand in for the spec's data. */
+  readonly data: DataBindings;
 }
 
 const s = optionSchemas;
@@ -35,6 +39,7 @@ const schema = z.strictObject({
   tz: s.tz.exactOptional(),
   text: s.text.exactOptional(),
   fonts: s.fonts.exactOptional(),
+  data: s.data.exactOptional(),
   download: s.download.exactOptional(),
   errors: s.errors.exactOptional(),
 });
@@ -58,24 +63,33 @@ export function parseOptions(sources: OptionSources): ParsedOptions {
   const inQuery = splitParams(Object.fromEntries(query), readParam);
   const bodyPath = (name: string) => `/options/${pointerToken(name)}`;
   const invalid = (path: string, message: string): Problem => ({ code: "INVALID_OPTION", path, message });
-  problems.push(...inBody.bad.map(({ path, message }) => invalid(bodyPath(path), message)));
-  problems.push(...inQuery.bad.map(({ path, message }) => invalid(path, message)));
-  const fromBody = check(inBody.others, bodyPath, OPTION_NAMES, problems);
+  const bodyData = splitData(inBody.others);
+  const queryData = splitData(inQuery.others);
+  for (const { path, message } of [...inBody.bad, ...bodyData.bad]) {
+    problems.push(invalid(bodyPath(path), message));
+  }
+  for (const { path, message } of [...inQuery.bad, ...queryData.bad]) problems.push(invalid(path, message));
+  const fromBody = check(bodyData.others, bodyPath, OPTION_NAMES, problems);
   const known = [...OPTION_NAMES, ...otherNames];
-  const fromQuery = check(inQuery.others, (name) => name, known, problems);
+  const fromQuery = check(queryData.others, (name) => name, known, problems);
   const [first] = problems;
   if (first !== undefined) {
     const places = problems.map(({ path, message }) => ({ path, message }));
     throw new ServiceError(first.code, sentence(places), { places });
   }
-  const { download, errors, ...picture }: Options = { ...fromBody, ...fromQuery };
+  const { data, download, errors, ...picture }: Options = { ...fromBody, ...fromQuery };
   const params = { ...inBody.params, ...inQuery.params };
   const answer = {
     ...(download === undefined ? {} : { download }),
     ...(errors === undefined ? {} : { errors }),
   };
   const given = Object.keys(params).length === 0 ? {} : { params };
-  return { chart: { ...PLAIN_OPTIONS, ...picture, ...given }, answer };
+  const datasets = new Map(Object.entries({ ...bodyData.datasets, ...queryData.datasets }));
+  return {
+    chart: { ...PLAIN_OPTIONS, ...picture, ...given },
+    answer,
+    data: { ...(data === undefined ? {} : { data }), datasets },
+  };
 }
 
 /** One option of a query on its own: what an error's picture needs even where the others are bad. */

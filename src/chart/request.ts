@@ -36,11 +36,13 @@ export interface ChartOptions {
 /** Nothing asked for: the picture as its spec has it. */
 export const PLAIN_OPTIONS: ChartOptions = { scale: 1, text: "text", fonts: "none" };
 
-/** One chart, asked for: all that the picture depends on. Inline data already lies inside the spec. */
+/** One chart, asked for. Inline data already lies inside the spec; what else there is the spec has addresses of. */
 export interface ChartRequest {
   readonly format: Format;
   readonly spec: JsonObject;
   readonly options: ChartOptions;
+  /** The hashes of what lies at remote addresses of the spec; a stored dataset's address holds its own. */
+  readonly contents?: Readonly<Record<string, string>>;
   /** How long the picture may be kept; as the service has it when left out. No part of the key. */
   readonly ttlSeconds?: number;
   /** Labels to purge the picture by. No part of the key. */

@@ -1,7 +1,7 @@
+import type { DatasetId } from "../chart/dataset-ref.ts";
 import { ServiceError } from "../errors.ts";
 import { concatBytes } from "./array-bytes.ts";
 import { encodeColumn } from "./column-bytes.ts";
-import type { DatasetId } from "./dataset-ref.ts";
 import { chunkName, encodeManifest, type Manifest } from "./manifest.ts";
 import { pack } from "./pack.ts";
 import { CHUNK_MAGIC, writeFrame } from "./record-frame.ts";

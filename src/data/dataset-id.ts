@@ -1,6 +1,6 @@
 import { toBase64Url } from "../chart/base64url.ts";
+import type { DatasetId } from "../chart/dataset-ref.ts";
 import { bytesOf, concatBytes } from "./array-bytes.ts";
-import type { DatasetId } from "./dataset-ref.ts";
 import { dictionaryBytes } from "./dictionary-bytes.ts";
 import type { Column, Table } from "./table.ts";
 

@@ -1,4 +1,4 @@
-import type { DatasetId } from "./dataset-ref.ts";
+import type { DatasetId } from "../chart/dataset-ref.ts";
 import type { Manifest } from "./manifest.ts";
 
 export const datasetKey = (id: DatasetId): string => `dataset:${id}`;

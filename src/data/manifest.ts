@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import { z } from "zod";
-import { isDatasetId } from "./dataset-ref.ts";
+import { isDatasetId } from "../chart/dataset-ref.ts";
 import { pack, unpack } from "./pack.ts";
 import { MANIFEST_MAGIC, readFrame, writeFrame } from "./record-frame.ts";
 import { storedColumnSchema } from "./stored-column.ts";

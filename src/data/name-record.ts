@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type DatasetId, isDatasetId } from "./dataset-ref.ts";
+import { type DatasetId, isDatasetId } from "../chart/dataset-ref.ts";
 import { readFrame, writeFrame } from "./record-frame.ts";
 
 /** "EDN": a name, version 1. Later versions go on reading it. */

@@ -1,5 +1,5 @@
 import { createDateWriter } from "./date-text.ts";
-import { type Column, hasBit, isNull, type Table } from "./table.ts";
+import { type Column, type DateColumn, hasBit, isNull, type Table } from "./table.ts";
 
 export type Cell = number | string | boolean | null;
 export type TableRow = Record<string, Cell>;
@@ -11,8 +11,10 @@ export interface RowOptions {
    * Dates as ISO 8601 text, as the file had them, or as Unix milliseconds, which cost less. Temporal fields take
    * both; as text dates are also right where a chart treats them as categories or has a format of its own to parse.
    */
-  readonly dates?: "iso" | "ms";
+  readonly dates?: DateValues | ((column: DateColumn) => DateValues);
 }
+
+type DateValues = "iso" | "ms";
 
 /** Plain objects for Vega, new ones each time: Vega writes into the rows that it is given. */
 export function rowsOf(table: Table, { columns, dates = "iso" }: RowOptions = {}): TableRow[] {
@@ -39,19 +41,20 @@ export function chooseColumns({ columns }: Table, names: readonly string[] | und
 }
 
 /** Reads the cells of a column as values of JSON. */
-export function cellReader(column: Column, dates: "iso" | "ms" = "iso"): (row: number) => Cell {
+export function cellReader(column: Column, dates: RowOptions["dates"] = "iso"): (row: number) => Cell {
   const read = valueReader(column, dates);
   return column.nulls === 0 ? read : (row) => (isNull(column, row) ? null : read(row));
 }
 
-function valueReader(column: Column, dates: "iso" | "ms"): (row: number) => Cell {
+function valueReader(column: Column, dates: NonNullable<RowOptions["dates"]>): (row: number) => Cell {
   switch (column.type) {
     case "boolean":
       return (row) => hasBit(column.bits, row);
     case "string":
       return (row) => column.dictionary[column.codes[row] ?? 0] ?? null;
     case "date": {
-      const write = dates === "ms" ? (ms: number) => ms : createDateWriter(column.form);
+      const values = typeof dates === "function" ? dates(column) : dates;
+      const write = values === "ms" ? (ms: number) => ms : createDateWriter(column.form);
       return (row) => write(column.values[row] ?? 0);
     }
     default:

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../errors.ts";
+import { type ErrorCode, isLasting } from "../errors.ts";
 
 const HOUR_S = 3600;
 const DAY_S = 24 * HOUR_S;
@@ -7,6 +7,11 @@ const ERROR_TTL_S = 60;
 export interface Lifetimes {
   readonly browserTtlSeconds: number;
   readonly cdnTtlSeconds: number;
+}
+
+export interface AnswerLimits {
+  readonly ttlSeconds?: number | undefined;
+  readonly dataTtlSeconds?: number | undefined;
 }
 
 export type CacheHeaders = Readonly<Record<string, string>>;
@@ -18,9 +23,16 @@ export const NO_STORE: CacheHeaders = { "Cache-Control": "no-store" };
  * and its tag revalidates it for little. `s-maxage` would switch off serving stale ones on Workers Cache, so shared
  * caches have a field of their own (RFC 9213).
  *
- * @param ttlSeconds the lifetime that the request asked for, where it did
+ * @param limits `ttlSeconds` is the lifetime that the request asked for; `dataTtlSeconds` how long its data may be
+ * taken for the same, after which the picture is stale for good
  */
-export function chartCacheHeaders(lifetimes: Lifetimes, ttlSeconds = Number.POSITIVE_INFINITY): CacheHeaders {
+export function chartCacheHeaders(lifetimes: Lifetimes, limits: AnswerLimits = {}): CacheHeaders {
+  const { ttlSeconds = Number.POSITIVE_INFINITY, dataTtlSeconds } = limits;
+  if (dataTtlSeconds !== undefined) {
+    const maxAgeS = Math.floor(Math.min(lifetimes.browserTtlSeconds, ttlSeconds, dataTtlSeconds));
+    const control = `public, max-age=${maxAgeS}, must-revalidate`;
+    return { "Cache-Control": control, "CDN-Cache-Control": control };
+  }
   const browserS = Math.min(lifetimes.browserTtlSeconds, ttlSeconds);
   const cdnS = Math.min(lifetimes.cdnTtlSeconds, ttlSeconds);
   const staleS = Math.min(DAY_S, ttlSeconds);
@@ -30,23 +42,8 @@ export function chartCacheHeaders(lifetimes: Lifetimes, ttlSeconds = Number.POSI
   };
 }
 
-/** These follow from the URL alone; the others may be over in a moment. */
-const LASTING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  "BAD_URL",
-  "SPEC_MISSING",
-  "SPEC_UNREADABLE",
-  "UNKNOWN_OPTION",
-  "INVALID_OPTION",
-  "FORMAT_UNSUPPORTED",
-  "SPEC_TOO_LARGE",
-  "SPEC_TOO_DEEP",
-  "PICTURE_TOO_LARGE",
-  "SPEC_INVALID",
-  "DATA_DENIED",
-]);
-
 /** A broken chart on a busy page is asked for again and again: its error is kept for a minute. */
 export function errorCacheHeaders(code: ErrorCode, method: string): CacheHeaders {
-  const isLasting = LASTING.has(code) && (method === "GET" || method === "HEAD");
-  return isLasting ? { "Cache-Control": `public, max-age=${ERROR_TTL_S}` } : NO_STORE;
+  const isKept = isLasting(code) && (method === "GET" || method === "HEAD");
+  return isKept ? { "Cache-Control": `public, max-age=${ERROR_TTL_S}` } : NO_STORE;
 }

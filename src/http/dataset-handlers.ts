@@ -1,14 +1,15 @@
 import type { Handler } from "hono";
+import { isDatasetName, parseRef } from "../chart/dataset-ref.ts";
 import type { Settings } from "../config.ts";
-import { isDatasetName, parseRef } from "../data/dataset-ref.ts";
 import type { DatasetUpload } from "../data/dataset-upload.ts";
 import { ServiceError } from "../errors.ts";
 import type { DatasetInfo, DatasetService } from "../ports.ts";
 import type { AppEnv } from "./app-env.ts";
 import { type CacheHeaders, NO_STORE } from "./cache-control.ts";
 import { namesEtag } from "./conditional.ts";
-import { checkNoParameters, parseUploadQuery } from "./dataset-query.ts";
+import { parseUploadQuery } from "./dataset-query.ts";
 import { parseDatasetType } from "./dataset-type.ts";
+import { checkNoParameters } from "./known-parameters.ts";
 import { negotiateRows } from "./negotiate-rows.ts";
 import { readBody } from "./read-body.ts";
 import { textStream } from "./text-stream.ts";

@@ -1,21 +1,11 @@
-import type { AnswerOptions } from "../chart/answer-options.ts";
+import { type AskedChart, askChart } from "../chart/ask-chart.ts";
 import { type BodyRequest, parseBodyRequest } from "../chart/envelope.ts";
 import type { Format } from "../chart/formats.ts";
-import { parseOptions } from "../chart/options.ts";
 import { type JsonLimits, parseJson, parseSpecObject, readUtf8 } from "../chart/parse-json.ts";
-import type { ChartRequest } from "../chart/request.ts";
 import { decodeSpec } from "../chart/spec-encoding.ts";
 import { ServiceError } from "../errors.ts";
-import { parseQuery, type Query } from "./query.ts";
+import { parseUrlQuery, type Query } from "./query.ts";
 import { readBody } from "./read-body.ts";
-
-/** What both platforms take: path and query, in characters. */
-const MAX_URL_CHARS = 16 * 1024;
-
-export interface AskedChart {
-  readonly chart: ChartRequest;
-  readonly answer: AnswerOptions;
-}
 
 /**
  * Reads a request for a chart: GET with the spec in the URL, POST with it in the body.
@@ -27,22 +17,15 @@ export async function parseChartRequest(
   format: Format,
   limits: JsonLimits,
 ): Promise<AskedChart> {
-  const { pathname, search } = new URL(request.url);
-  if (pathname.length + search.length > MAX_URL_CHARS) {
-    throw new ServiceError(
-      "URL_TOO_LONG",
-      `The URL is longer than ${MAX_URL_CHARS} characters; send the spec by POST.`,
-    );
-  }
+  const query = parseUrlQuery(request.url);
   return request.method === "POST"
-    ? parsePost(await readBody(request, limits.maxBytes), parseQuery(search), format, limits)
-    : parseGet(parseQuery(search), format, limits);
+    ? parsePost(await readBody(request, limits.maxBytes), query, format, limits)
+    : parseGet(query, format, limits);
 }
 
 function parseGet({ values, repeated }: Query, format: Format, limits: JsonLimits): AskedChart {
   const query = new Map(values);
   query.delete("spec");
-  const { chart: options, answer } = parseOptions({ query, repeated, otherNames: ["spec"] });
   const encoded = values.get("spec");
   if (encoded === undefined) {
     throw new ServiceError(
@@ -50,7 +33,8 @@ function parseGet({ values, repeated }: Query, format: Format, limits: JsonLimit
       "The URL has no parameter spec; it holds the Vega-Lite or Vega spec.",
     );
   }
-  return { chart: { format, spec: decodeSpec(encoded, limits), options }, answer };
+  const spec = decodeSpec(encoded, limits);
+  return askChart({ spec, options: {} }, { query, repeated, otherNames: ["spec"] }, format);
 }
 
 function parsePost(
@@ -65,12 +49,11 @@ function parsePost(
       places: [place],
     });
   }
-  const { spec, options: bodyOptions, ...lifetime } = parseBody(bytes, limits);
-  const { chart: options, answer } = parseOptions({ query: values, repeated, body: bodyOptions });
-  return { chart: { format, spec, options, ...lifetime }, answer };
+  return askChart(parseBody(bytes, limits), { query: values, repeated }, format);
 }
 
-function parseBody(bytes: Uint8Array, limits: JsonLimits): BodyRequest {
+/** @throws ServiceError BODY_UNREADABLE, SPEC_MISSING, and what an envelope cannot be */
+export function parseBody(bytes: Uint8Array, limits: JsonLimits): BodyRequest {
   const text = readUtf8(bytes);
   if (text === undefined) throw new ServiceError("BODY_UNREADABLE", "The body is not UTF-8.");
   if (text.trim() === "")

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CacheEntry } from "../../src/cache/entry.ts";
 import type { Store } from "../../src/cache/store.ts";
 import { StoreFault } from "../../src/cache/store-fault.ts";
-import { createTieredCache } from "../../src/cache/tiers.ts";
 import { svgEntry, T0_MS } from "../support/entries.ts";
 import { createFakeStore, never, rejecting } from "../support/fake-store.ts";
+import { createTestTiers } from "../support/test-tiers.ts";
 
 let nowMs: number;
 let works: Promise<unknown>[];
@@ -33,7 +33,7 @@ afterEach(() => {
 });
 
 function tiersOf(...stores: Store[]) {
-  return createTieredCache({
+  return createTestTiers({
     stores,
     tierDeadlineMs: 250,
     writeDeadlineMs: 1000,
@@ -62,12 +62,11 @@ describe("a look-up", () => {
 
   it("without an entry anywhere names every tier", async () => {
     const found = await tiersOf(createFakeStore("memory"), createFakeStore("redis")).lookup("k", background);
-    expect(found).toEqual({
-      asked: [
-        { tier: "memory", outcome: "miss" },
-        { tier: "redis", outcome: "miss" },
-      ],
-    });
+    expect(found.entry).toBeUndefined();
+    expect(found.asked).toEqual([
+      { tier: "memory", outcome: "miss" },
+      { tier: "redis", outcome: "miss" },
+    ]);
   });
 
   it("says how long the entry still lives", async () => {
@@ -193,5 +192,53 @@ describe("a look-up", () => {
       background,
     );
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe("a look-up of many", () => {
+  it("asks each tier once, for what nearer ones did not have", async () => {
+    const [memory, redis] = [createFakeStore("memory"), createFakeStore("redis")];
+    await memory.set("a", svgEntry());
+    await redis.set("b", svgEntry(200));
+    const redisGetMany = vi.spyOn(redis, "getMany");
+    const found = await tiersOf(memory, redis).lookupMany(["a", "b", "c", "b"], background);
+    expect(redisGetMany.mock.calls).toEqual([[["b", "c"]]]);
+    expect(found.map(({ entry }) => entry)).toEqual([svgEntry(), svgEntry(200), undefined, svgEntry(200)]);
+    expect(found.map(({ asked }) => asked.map(({ outcome }) => outcome))).toEqual([
+      ["hit"],
+      ["miss", "hit"],
+      ["miss", "miss"],
+      ["miss", "hit"],
+    ]);
+    expect(await memory.get("b")).toEqual(svgEntry(200));
+  });
+
+  it("asks no further once all are found", async () => {
+    const [memory, redis] = [createFakeStore("memory"), createFakeStore("redis")];
+    await memory.set("a", svgEntry());
+    const redisGetMany = vi.spyOn(redis, "getMany");
+    await tiersOf(memory, redis).lookupMany(["a"], background);
+    await tiersOf(memory, redis).lookupMany([], background);
+    expect(redisGetMany).not.toHaveBeenCalled();
+  });
+
+  it("takes the good entries of a tier that gives rubbish for one key, and counts that", async () => {
+    const edge = createFakeStore("edge", {
+      getMany: async () => [svgEntry(), "<svg/>" as unknown as CacheEntry],
+    });
+    const found = await tiersOf(edge).lookupMany(["a", "b"], background);
+    expect(found.map(({ asked }) => asked[0]?.outcome)).toEqual(["hit", "fault"]);
+    expect(faults).toEqual(["edge get bad-reply"]);
+  });
+
+  it("counts one fault for a tier that fails, and asks the next one for all", async () => {
+    const redis = createFakeStore("redis");
+    await redis.set("a", svgEntry());
+    const found = await tiersOf(createFakeStore("edge", { getMany: rejecting }), redis).lookupMany(
+      ["a", "b"],
+      background,
+    );
+    expect(found.map(({ entry }) => entry)).toEqual([svgEntry(), undefined]);
+    expect(faults).toEqual(["edge get failed"]);
   });
 });

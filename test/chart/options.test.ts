@@ -145,6 +145,8 @@ describe("options", () => {
       "locale",
       "tz",
       "param.NAME",
+      "data",
+      "data.NAME",
       "text",
       "fonts",
       "download",

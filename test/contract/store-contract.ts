@@ -44,6 +44,8 @@ export function describeStore(
       ["200 KB of pixels", pngEntry(200_000)],
       ["an empty body", pngEntry(0)],
       ["JSON", svgEntry(5000, { contentType: "application/json" })],
+      ["an entry under tags", svgEntry(100, { generations: { all: "", "tag:sales/eu": "m1.2a" } })],
+      ["an entry with windows after its lifetime", svgEntry(100, { staleIfErrorUntilMs: T0_MS + 9e6 })],
     ])("gives back %s as it was", async (_, entry) => {
       await tested.store.set(KEY, entry);
       const found = await tested.store.get(KEY);
@@ -56,6 +58,19 @@ export function describeStore(
       for (const [i, key] of keys.entries()) await tested.store.set(key, pngEntry(10 + i));
       const lengths = await Promise.all(keys.map(async (key) => (await tested.store.get(key))?.body.length));
       expect(lengths).toEqual(keys.map((_, i) => 10 + i));
+    });
+
+    it("gives back many at once in the order of their keys, with nothing for those it lacks", async () => {
+      await tested.store.set("a", svgEntry());
+      await tested.store.set("b", pngEntry(50));
+      expect(await tested.store.getMany(["b", "missing", "a", "b"])).toEqual([
+        pngEntry(50),
+        undefined,
+        svgEntry(),
+        pngEntry(50),
+      ]);
+      expect(await tested.store.getMany(["a"])).toEqual([svgEntry()]);
+      expect(await tested.store.getMany([])).toEqual([]);
     });
 
     it("has the newer of two entries under one key", async () => {
@@ -111,6 +126,7 @@ export function describeStore(
       await tested.store.set(KEY, svgEntry());
       await tested.damage(KEY, change);
       expect(await tested.store.get(KEY)).toBeUndefined();
+      expect(await tested.store.getMany([KEY, "other"])).toEqual([undefined, undefined]);
       await tested.store.set(KEY, svgEntry());
       expect(await tested.store.get(KEY)).toEqual(svgEntry());
     });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isDatasetId, parseRef, readRef } from "../../src/chart/dataset-ref.ts";
 import { datasetId } from "../../src/data/dataset-id.ts";
-import { isDatasetId, parseRef, readRef } from "../../src/data/dataset-ref.ts";
 import type { Table } from "../../src/data/table.ts";
 import { rowsOf } from "../../src/data/table-rows.ts";
 import { writeCsv } from "../../src/data/write-csv.ts";

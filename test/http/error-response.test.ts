@@ -54,7 +54,7 @@ describe("an error", () => {
   test("follows errors in the options of a body that could be read", async () => {
     const app = createStubApp({
       charts: {
-        keyOf: () => Promise.reject(new Error("boom")),
+        identify: () => Promise.reject(new Error("boom")),
         get: () => Promise.reject(new Error("boom")),
       },
     });
@@ -68,7 +68,7 @@ describe("an error", () => {
     ["no Error", "secret value"],
   ])("that is %s of ours is a 500 that tells only its id", async (_what, thrown) => {
     const app = createStubApp({
-      charts: { keyOf: () => Promise.reject(thrown), get: () => Promise.reject(thrown) },
+      charts: { identify: () => Promise.reject(thrown), get: () => Promise.reject(thrown) },
     });
     const response = await app.fetch(`/chart.svg?${query}`);
     expect(response.status).toBe(500);

@@ -1,3 +1,4 @@
+import { createTableCache } from "../../src/data/table-cache.ts";
 import { createDatasetService } from "../../src/dataset-service.ts";
 import type { DatasetService } from "../../src/ports.ts";
 import { LIMITS } from "./dataset-limits.ts";
@@ -16,6 +17,7 @@ export function createMemoryDatasets(
     loadCodec: () => import("../../src/data/dataset-codec.ts"),
     limits: LIMITS,
     maxChunkBytes,
+    tables: createTableCache({ maxBytes: 0 }),
     versionSeconds: 7 * 86_400,
     now,
   });
