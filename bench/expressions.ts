@@ -32,7 +32,11 @@ const scatter = (): JsonObject => ({ ...line(), mark: "point" });
 const rows = (): JsonObject => ({
   $schema: "https://vega.github.io/schema/vega-lite/v6.json",
   data: {
-    values: Array.from({ length: 100_000 }, (_, at) => ({ a: at % 1000, b: (at * 7919) % 977, c: `k${at % 5}` })),
+    values: Array.from({ length: 100_000 }, (_, at) => ({
+      a: at % 1000,
+      b: (at * 7919) % 977,
+      c: `k${at % 5}`,
+    })),
   },
   transform: [
     { calculate: "datum.a * 2 + (datum.b > 500 ? datum.b / 3 : -datum.b)", as: "value" },

@@ -5,7 +5,12 @@
 import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { generatedExpressions } from "../test/render/expressions/support/generated.ts";
-import { evaluateTwoWays, isRefused, isSameOutcome, show } from "../test/render/expressions/support/two-ways.ts";
+import {
+  evaluateTwoWays,
+  isRefused,
+  isSameOutcome,
+  show,
+} from "../test/render/expressions/support/two-ways.ts";
 
 const BATCH = 250;
 

@@ -20,7 +20,8 @@ export const arithmetic: Readonly<Record<string, Compile>> = {
       return typeof a === "number" && typeof b === "number" ? a + b : add(a, b, frame.budget);
     };
   },
-  "-": ({ evaluate: left }, { evaluate: right }) =>
+  "-":
+    ({ evaluate: left }, { evaluate: right }) =>
     (datum, params, frame) => {
       const a = left(datum, params, frame);
       const b = right(datum, params, frame);
@@ -43,7 +44,8 @@ export const arithmetic: Readonly<Record<string, Compile>> = {
         : toNumber(a, frame.budget) * toNumber(b, frame.budget);
     };
   },
-  "/": ({ evaluate: left }, { evaluate: right }) =>
+  "/":
+    ({ evaluate: left }, { evaluate: right }) =>
     (datum, params, frame) => {
       const a = left(datum, params, frame);
       const b = right(datum, params, frame);

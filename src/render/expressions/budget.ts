@@ -83,7 +83,9 @@ export class ExpressionBudget {
   keep(text: string): void {
     if (this.#kept.has(text)) return;
     if (this.#kept.size >= MAX_KEPT)
-      throw tooCostly(`More than ${MAX_KEPT} different formats are asked for, the limit, in ${this.#where()}.`);
+      throw tooCostly(
+        `More than ${MAX_KEPT} different formats are asked for, the limit, in ${this.#where()}.`,
+      );
     this.#kept.add(text);
   }
 

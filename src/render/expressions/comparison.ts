@@ -1,6 +1,6 @@
 import type { ExpressionBudget } from "./budget.ts";
 import type { Evaluate } from "./frame.ts";
-import { type Part, isPrimitive } from "./part.ts";
+import { isPrimitive, type Part } from "./part.ts";
 import { spendOnComparison, spendOnText, toPrimitive, toText } from "./to-primitive.ts";
 
 type Compile = (left: Part, right: Part) => Evaluate;
@@ -32,7 +32,8 @@ export const comparison: Readonly<Record<string, Compile>> = {
     (datum, params, frame) => {
       const key = toText(left(datum, params, frame), frame.budget);
       const object = right(datum, params, frame);
-      if (isPrimitive(object)) throw new TypeError(`Cannot use 'in' operator to search for '${key}' in ${object}`);
+      if (isPrimitive(object))
+        throw new TypeError(`Cannot use 'in' operator to search for '${key}' in ${object}`);
       spendOnText(key, frame.budget);
       return typeof object !== "function" && Object.hasOwn(object as object, key);
     },

@@ -80,8 +80,7 @@ function compileLiteral({ value, regex }: LiteralNode): Part {
   const { pattern, flags } = regex ?? { pattern: "", flags: "" };
   const known = new ExpressionRegExp(pattern, flags);
   // Global and sticky ones remember where they ended: a literal is a new one each time.
-  const evaluate: Evaluate =
-    known.global || known.sticky ? () => new ExpressionRegExp(known) : () => known;
+  const evaluate: Evaluate = known.global || known.sticky ? () => new ExpressionRegExp(known) : () => known;
   return { evaluate, cost: 4, literal: known };
 }
 

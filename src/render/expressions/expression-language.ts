@@ -1,5 +1,5 @@
-import { admitPrototypes } from "./admitted-values.ts";
 import { createSpatialAdjustment } from "./adjust-spatial.ts";
+import { admitPrototypes } from "./admitted-values.ts";
 import type { ExpressionBudget } from "./budget.ts";
 import { compileExpression, type Scope } from "./compile-expression.ts";
 import type { ExpressionNode } from "./expression-node.ts";

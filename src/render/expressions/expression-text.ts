@@ -27,23 +27,25 @@ function writeNode(node: ExpressionNode, write: Write): boolean {
         ? writeNode(node.object, write) && write("[") && writeNode(node.property, write) && write("]")
         : writeNode(node.object, write) && write(".") && writeNode(node.property, write);
     case "CallExpression":
-      return (
-        writeNode(node.callee, write) && write("(") && writeList(node.arguments, write) && write(")")
-      );
+      return writeNode(node.callee, write) && write("(") && writeList(node.arguments, write) && write(")");
     case "ArrayExpression":
       return write("[") && writeList(node.elements, write) && write("]");
     case "ObjectExpression":
-      return write("{") && node.properties.every((property, index) => {
-        const separator = index === 0 || write(", ");
-        return separator && writeNode(property.key, write) && write(": ") && writeNode(property.value, write);
-      }) && write("}");
+      return (
+        write("{") &&
+        node.properties.every((property, index) => {
+          const separator = index === 0 || write(", ");
+          return (
+            separator && writeNode(property.key, write) && write(": ") && writeNode(property.value, write)
+          );
+        }) &&
+        write("}")
+      );
     case "UnaryExpression":
       return write(node.operator) && writeOperand(node.argument, write);
     case "BinaryExpression":
     case "LogicalExpression":
-      return (
-        writeOperand(node.left, write) && write(` ${node.operator} `) && writeOperand(node.right, write)
-      );
+      return writeOperand(node.left, write) && write(` ${node.operator} `) && writeOperand(node.right, write);
     case "ConditionalExpression":
       return (
         writeOperand(node.test, write) &&
@@ -65,6 +67,4 @@ const COMPOUND = new Set<ExpressionNode["type"]>([
 ]);
 
 const writeOperand = (node: ExpressionNode, write: Write): boolean =>
-  COMPOUND.has(node.type)
-    ? write("(") && writeNode(node, write) && write(")")
-    : writeNode(node, write);
+  COMPOUND.has(node.type) ? write("(") && writeNode(node, write) && write(")") : writeNode(node, write);

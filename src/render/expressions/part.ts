@@ -1,5 +1,5 @@
-import type { Primitive } from "./to-primitive.ts";
 import type { Evaluate } from "./frame.ts";
+import type { Primitive } from "./to-primitive.ts";
 
 /** A compiled node of a syntax tree, with what the one above it can make use of. */
 export interface Part {

@@ -35,7 +35,12 @@ export function toNumber(value: unknown, budget: ExpressionBudget): number {
 }
 
 /** As `array.join(separator)`. */
-export function joinList(list: ArrayLike<unknown>, separator: string, budget: ExpressionBudget, depth = 0): string {
+export function joinList(
+  list: ArrayLike<unknown>,
+  separator: string,
+  budget: ExpressionBudget,
+  depth = 0,
+): string {
   if (depth > MAX_DEPTH) throw new RangeError(`arrays are nested more than ${MAX_DEPTH} deep`);
   const { maxTextChars } = budget.limits;
   budget.spend(list.length);
@@ -59,10 +64,10 @@ const textOf = (value: object, budget: ExpressionBudget, depth: number): string 
 function objectText(value: object, budget: ExpressionBudget, depth: number): string {
   if (Array.isArray(value) || ArrayBuffer.isView(value))
     return joinList(value as unknown as ArrayLike<unknown>, ",", budget, depth);
-  const { toString, valueOf } = value;
+  const { toString: asText, valueOf: asValue } = value;
   // What data has by these names is no function; what is one there came out of an expression and is not to be called.
-  const isForeign = Object.hasOwn(value, "toString") || isKnownFunction(toString) || isKnownFunction(valueOf);
-  if (typeof toString !== "function" || isForeign)
+  const isForeign = Object.hasOwn(value, "toString") || isKnownFunction(asText) || isKnownFunction(asValue);
+  if (typeof asText !== "function" || isForeign)
     throw new TypeError("Cannot convert object to primitive value");
   return String(value);
 }

@@ -7,12 +7,22 @@ import { evaluateOurs, isRefused, modules, show } from "./support/two-ways.ts";
 
 /** Runs a spec with its expressions bounded. */
 async function run(spec: object, budget = new ExpressionBudget()): Promise<void> {
-  const { view } = await evaluate(modules, spec as never, createRun(modules, { seed: 0.5, nowMs: 0 }), { budget });
+  const { view } = await evaluate(modules, spec as never, createRun(modules, { seed: 0.5, nowMs: 0 }), {
+    budget,
+  });
   view.finalize();
 }
 
 const rows = (count: number, expr: string): object => ({
-  data: [{ name: "d", transform: [{ type: "sequence", start: 0, stop: count }, { type: "formula", as: "x", expr }] }],
+  data: [
+    {
+      name: "d",
+      transform: [
+        { type: "sequence", start: 0, stop: count },
+        { type: "formula", as: "x", expr },
+      ],
+    },
+  ],
 });
 
 /** Each signal doubles the one before. */
@@ -81,7 +91,11 @@ describe("the limits of expressions", () => {
           name: "d",
           transform: [
             { type: "sequence", start: 0, stop: 100_000 },
-            { type: "formula", as: "x", expr: "datum.data * 2 + (datum.data > 500 ? datum.data / 3 : -datum.data)" },
+            {
+              type: "formula",
+              as: "x",
+              expr: "datum.data * 2 + (datum.data > 500 ? datum.data / 3 : -datum.data)",
+            },
             { type: "formula", as: "label", expr: "format(datum.x, ',.1f') + ' of ' + upper('abc')" },
             { type: "formula", as: "when", expr: "timeFormat(datum.data * 1000, '%Y-%m-%d')" },
             { type: "filter", expr: "isValid(datum.x) && isFinite(+datum.x) && test(/0/, datum.label)" },
@@ -192,7 +206,9 @@ describe("expressions that would take for ever, or all there is", () => {
     const deep = (depth: number) => `${"[".repeat(depth)}1${"]".repeat(depth)}`;
     expect(show(await evaluateOurs(`isArray(${deep(100)})`))).toBe("boolean true");
     expect(show(await evaluateOurs(`${deep(300)} + ''`))).toMatch(/nested more than 200 deep/);
-    await expect(run({ signals: [{ name: "s", update: Array(1800).fill("1").join("+ width +") }] })).rejects.toMatchObject({
+    await expect(
+      run({ signals: [{ name: "s", update: Array(1800).fill("1").join("+ width +") }] }),
+    ).rejects.toMatchObject({
       code: "SPEC_INVALID",
     });
   });

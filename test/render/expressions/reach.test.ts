@@ -8,9 +8,10 @@ const INHERITED = (
   "__defineGetter__ __lookupGetter__ call apply bind caller arguments map filter reduce sort concat at " +
   "charAt replace getTime setFullYear toISOString exec test compile next then toJSON stop"
 ).split(" ");
-const VALUES = "datum datum.a datum.s datum.arr datum.obj datum.yes datum.day list /x/ rgb('red') copy('x') gradient('heat') data('rows') [] {} 'text'".split(
-  " ",
-);
+const VALUES =
+  "datum datum.a datum.s datum.arr datum.obj datum.yes datum.day list /x/ rgb('red') copy('x') gradient('heat') data('rows') [] {} 'text'".split(
+    " ",
+  );
 
 /** What a signal of a running view comes to. */
 async function signalOf(spec: object, name: string): Promise<unknown> {
@@ -39,12 +40,17 @@ describe("members", () => {
 
   it("of data can have any name", async () => {
     const spec = {
-      data: [{ name: "d", values: [{ constructor: "Williams", prototype: 1, caller: true, then: "x", length: "l" }] }],
+      data: [
+        {
+          name: "d",
+          values: [{ constructor: "Williams", prototype: 1, caller: true, next: "x", length: "l" }],
+        },
+      ],
       signals: [
         {
           name: "all",
           update:
-            "[data('d')[0].constructor, data('d')[0]['prototype'], data('d')[0].caller, data('d')[0].then, data('d')[0].length]",
+            "[data('d')[0].constructor, data('d')[0]['prototype'], data('d')[0].caller, data('d')[0].next, data('d')[0].length]",
         },
       ],
     };
@@ -52,7 +58,13 @@ describe("members", () => {
   });
 
   it("of the scenegraph end where the view begins", async () => {
-    const paths = ["context", "mark.source", "mark.group.context", "mark.group.mark.source", "mark.items[0].mark.source"];
+    const paths = [
+      "context",
+      "mark.source",
+      "mark.group.context",
+      "mark.group.mark.source",
+      "mark.items[0].mark.source",
+    ];
     const spec = {
       width: 10,
       height: 10,
@@ -76,7 +88,9 @@ describe("members", () => {
     };
     const run = createRun(modules, { seed: 0.5, nowMs: 0 });
     const { view } = await evaluate(modules, spec as never, run);
-    const { root } = view.scenegraph() as unknown as { root: { items: { items: { items: Record<string, unknown>[] }[] }[] } };
+    const { root } = view.scenegraph() as unknown as {
+      root: { items: { items: { items: Record<string, unknown>[] }[] }[] };
+    };
     const [rects, symbols] = root.items[0]?.items ?? [];
     expect(paths.map((_, index) => rects?.items[0]?.[`seen${index}`])).toEqual(paths.map(() => false));
     expect(symbols?.items[0]?.seen).toBe("symbol10");
@@ -90,14 +104,35 @@ describe("ways out that Vega's expressions once had", () => {
   it.each([
     ["a line continued inside a text (vega 3018)", "(0//1/)-'\\\\\\\n,globalThis.reached=1))))//'"],
     ["a method of one's own (vega 3027)", "join({join: datum.constructor}, 'globalThis.reached=1')"],
-    ["a callback of replace (vega 3027)", "replace('globalThis.reached=1', /.*/, [].constructor.constructor)"],
-    ["a group of one's own (GHSA-4vq7-882g-wcg4)", "scale('f', 'globalThis.reached=1', {context: {scales: {f: {value: [].constructor.constructor}}}})"],
+    [
+      "a callback of replace (vega 3027)",
+      "replace('globalThis.reached=1', /.*/, [].constructor.constructor)",
+    ],
+    [
+      "a group of one's own (GHSA-4vq7-882g-wcg4)",
+      "scale('f', 'globalThis.reached=1', {context: {scales: {f: {value: [].constructor.constructor}}}})",
+    ],
     ["a function for a scale (vega 3984)", "scale(event.view.setTimeout, 'globalThis.reached=1')"],
-    ["a lasso of one's own (GHSA-w5m3-xh75-mp55)", "lassoAppend({concat: [].constructor.constructor}, 'globalThis.reached=1', 2)"],
-    ["a method of a selection's items (CVE-2025-25304)", "vlSelectionTuples({map: [].constructor.constructor}, {})"],
-    ["a getter of a selection's fields (CVE-2025-25304)", "vlSelectionTuples([{datum: 'globalThis.reached=1'}], {fields: [{getter: [].constructor.constructor}]})"],
-    ["fields of a selection with a method (CVE-2025-26619)", "vlSelectionTuples([{datum: 1}], {fields: {map: [].constructor.constructor}})"],
-    ["an object for a regular expression (CVE-2025-27793)", "replace('globalThis.reached=1', {exec: [].constructor.constructor, flags: ''}, 'x')"],
+    [
+      "a lasso of one's own (GHSA-w5m3-xh75-mp55)",
+      "lassoAppend({concat: [].constructor.constructor}, 'globalThis.reached=1', 2)",
+    ],
+    [
+      "a method of a selection's items (CVE-2025-25304)",
+      "vlSelectionTuples({map: [].constructor.constructor}, {})",
+    ],
+    [
+      "a getter of a selection's fields (CVE-2025-25304)",
+      "vlSelectionTuples([{datum: 'globalThis.reached=1'}], {fields: [{getter: [].constructor.constructor}]})",
+    ],
+    [
+      "fields of a selection with a method (CVE-2025-26619)",
+      "vlSelectionTuples([{datum: 1}], {fields: {map: [].constructor.constructor}})",
+    ],
+    [
+      "an object for a regular expression (CVE-2025-27793)",
+      "replace('globalThis.reached=1', {exec: [].constructor.constructor, flags: ''}, 'x')",
+    ],
     ["a text of an object's own (CVE-2025-59840)", "{toString: [].constructor.constructor} + ''"],
     ["rows of one's own (CVE-2025-66648)", "setdata('rows', {forEach: [].constructor.constructor})"],
     ["a dataset that is none", "setdata('constructor', [{a: 1}])"],
@@ -130,17 +165,26 @@ describe("ways out that Vega's expressions once had", () => {
         },
       ],
     };
-    await expect(signalOf(spec, "width")).rejects.toMatchObject({ code: "SPEC_INVALID", message: "Cannot convert object to primitive value" });
+    await expect(signalOf(spec, "width")).rejects.toMatchObject({
+      code: "SPEC_INVALID",
+      message: "Cannot convert object to primitive value",
+    });
   });
 
   it("leaves the prototypes alone that all objects share", async () => {
     for (const field of ["__proto__", "constructor", "toString"]) {
-      const store = { name: "s", values: [{ unit: "polluted", fields: [{ field, type: "E" }], values: [["x"]] }] };
+      const store = {
+        name: "s",
+        values: [{ unit: "polluted", fields: [{ field, type: "E" }], values: [["x"]] }],
+      };
       const spec = { data: [store], signals: [{ name: "got", update: "vlSelectionResolve('s')" }] };
       await expect(signalOf(spec, "got")).rejects.toMatchObject({ code: "SPEC_INVALID" });
     }
     const values = JSON.parse('[{"__proto__": {"polluted": 1}, "a": 2}]');
-    const merged = { data: [{ name: "d", values }], signals: [{ name: "got", update: "merge(data('d')[0], {b: 3})" }] };
+    const merged = {
+      data: [{ name: "d", values }],
+      signals: [{ name: "got", update: "merge(data('d')[0], {b: 3})" }],
+    };
     expect(await signalOf(merged, "got")).toMatchObject({ a: 2, b: 3 });
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
     expect(Object.keys(Object)).toEqual([]);
@@ -150,7 +194,10 @@ describe("ways out that Vega's expressions once had", () => {
   it("sets no part of the scenegraph as if it were a channel", async () => {
     for (const channel of ["items", "mark", "bounds"]) {
       const encode = JSON.parse(`{"update": {"${channel}": {"value": {"length": 1e300}}}}`);
-      const spec = { data: [{ name: "d", values: [{}] }], marks: [{ type: "group", from: { data: "d" }, encode }] };
+      const spec = {
+        data: [{ name: "d", values: [{}] }],
+        marks: [{ type: "group", from: { data: "d" }, encode }],
+      };
       await expect(signalOf(spec, "width"), channel).rejects.toMatchObject({ code: "SPEC_INVALID" });
     }
   });
@@ -160,14 +207,24 @@ describe("names", () => {
   it.each("window globalThis process self Function eval setTimeout fetch View vega this _".split(" "))(
     "%s is none",
     async (name) => {
-      await expect(evaluateOurs(name)).rejects.toThrow(/Unrecognized signal name|Illegal identifier|Disabled|Expression parse/);
+      await expect(evaluateOurs(name)).rejects.toThrow(
+        /Unrecognized signal name|Illegal identifier|Disabled|Expression parse/,
+      );
     },
   );
 
-  it.each(["eval('1')", "Function('1')", "fetch('x')", "constructor('x')", "__proto__()", "datum.a('x')", "toString2()", "__bandwidth()"])(
-    "%s calls nothing",
-    async (source) => {
-      await expect(evaluateOurs(source)).rejects.toThrow(/Unrecognized function|Illegal callee|is not a function/);
-    },
-  );
+  it.each([
+    "eval('1')",
+    "Function('1')",
+    "fetch('x')",
+    "constructor('x')",
+    "__proto__()",
+    "datum.a('x')",
+    "toString2()",
+    "__bandwidth()",
+  ])("%s calls nothing", async (source) => {
+    await expect(evaluateOurs(source)).rejects.toThrow(
+      /Unrecognized function|Illegal callee|is not a function/,
+    );
+  });
 });

@@ -1,7 +1,7 @@
 import type { ExpressionBudget } from "../budget.ts";
 import type { Frame } from "../frame.ts";
 import { spendOnText, toText, weigh } from "../to-primitive.ts";
-import { type Functions, type Guard, guarded, type FindFunction, weighAll } from "./expression-function.ts";
+import { type FindFunction, type Functions, type Guard, guarded, weighAll } from "./expression-function.ts";
 import { isSceneItem } from "./scene.ts";
 
 /** Has the dataflow work once more on a dataset. */

@@ -68,16 +68,10 @@ function callOwn(args: readonly Part[], body: Body): Evaluate {
     case 1:
       return (datum, params, frame) => body(frame, first(datum, params, frame));
     case 2:
-      return (datum, params, frame) =>
-        body(frame, first(datum, params, frame), second(datum, params, frame));
+      return (datum, params, frame) => body(frame, first(datum, params, frame), second(datum, params, frame));
     case 3:
       return (datum, params, frame) =>
-        body(
-          frame,
-          first(datum, params, frame),
-          second(datum, params, frame),
-          third(datum, params, frame),
-        );
+        body(frame, first(datum, params, frame), second(datum, params, frame), third(datum, params, frame));
     default:
       return (datum, params, frame) =>
         body(frame, ...args.map(({ evaluate }) => evaluate(datum, params, frame)));

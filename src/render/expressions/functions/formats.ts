@@ -1,6 +1,6 @@
 import type { ExpressionBudget } from "../budget.ts";
 import { toText, weigh } from "../to-primitive.ts";
-import { type Functions, type Guard, guarded, type FindFunction } from "./expression-function.ts";
+import { type FindFunction, type Functions, type Guard, guarded } from "./expression-function.ts";
 
 /** Steps of one number or date, its formatter at hand. */
 const NUMBER_STEPS = 100;
@@ -27,8 +27,7 @@ export const formatFunctions = (find: FindFunction): Functions => ({
 
 function guardTime(...[budget, [value, specifier]]: Parameters<Guard>): void {
   weigh(value, budget);
-  const parts =
-    typeof specifier === "object" && specifier !== null ? Object.values(specifier) : [specifier];
+  const parts = typeof specifier === "object" && specifier !== null ? Object.values(specifier) : [specifier];
   for (const part of parts) {
     checkSpecifier(part, budget);
     budget.spend(CHARS_PER_DIRECTIVE_CHAR * toText(part, budget).length);

@@ -1,7 +1,7 @@
 import type { ExpressionBudget } from "../budget.ts";
 import type { Frame } from "../frame.ts";
 import { weigh } from "../to-primitive.ts";
-import { type Functions, guarded, own, type FindFunction } from "./expression-function.ts";
+import { type FindFunction, type Functions, guarded, own } from "./expression-function.ts";
 import { isSceneItem, spendOnMark } from "./scene.ts";
 
 /** Of the event itself: a still picture has none. */
@@ -37,11 +37,16 @@ export const interactionFunctions = (find: FindFunction): Functions => ({
   lassoAppend: guarded(20, find("lassoAppend"), (budget, [lasso]) => {
     if (Array.isArray(lasso)) budget.makeList(lasso.length + 1);
   }),
-  lassoPath: guarded(20, find("lassoPath"), (budget, [lasso]) => {
-    if (!Array.isArray(lasso)) return;
-    budget.makeText(40 * lasso.length);
-    for (const point of lasso) weigh(point, budget);
-  }, madeText),
+  lassoPath: guarded(
+    20,
+    find("lassoPath"),
+    (budget, [lasso]) => {
+      if (!Array.isArray(lasso)) return;
+      budget.makeText(40 * lasso.length);
+      for (const point of lasso) weigh(point, budget);
+    },
+    madeText,
+  ),
   intersectLasso: guarded(100, find("intersectLasso"), (budget, [, lasso, unit]) => {
     if (!Array.isArray(lasso)) throw new TypeError("intersectLasso takes a list of points");
     if (!isSceneItem(unit)) throw new TypeError("intersectLasso takes a group");

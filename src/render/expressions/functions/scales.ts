@@ -5,9 +5,9 @@ import type { Part } from "../part.ts";
 import { toNumber, toText, weigh } from "../to-primitive.ts";
 import {
   type ExpressionFunction,
+  type FindFunction,
   type Functions,
   guarded,
-  type FindFunction,
   weighAll,
 } from "./expression-function.ts";
 import { checkGroup } from "./scene.ts";
@@ -47,8 +47,10 @@ export const scaleFunctions = (find: FindFunction): Functions => ({
     if (typeof given === "object") weigh(given, frame.budget);
     return scale(given);
   }),
-  _range: internal(SCALE_STEPS, () => (scaleOf) => (datum, params, frame) =>
-    spendOnCopy(scaleOf(datum, params, frame).range(), frame.budget),
+  _range: internal(
+    SCALE_STEPS,
+    () => (scaleOf) => (datum, params, frame) =>
+      spendOnCopy(scaleOf(datum, params, frame).range(), frame.budget),
   ),
   _bandwidth: {
     ...internal(4, () => (scaleOf) => (datum, params, frame) => {

@@ -1,7 +1,7 @@
 import type { ExpressionBudget } from "../budget.ts";
 import type { Frame } from "../frame.ts";
 import { spendOnText, toText, weigh } from "../to-primitive.ts";
-import { type Functions, guarded, type FindFunction } from "./expression-function.ts";
+import { type FindFunction, type Functions, guarded } from "./expression-function.ts";
 
 interface Entry {
   readonly unit?: unknown;
@@ -39,12 +39,15 @@ export const selectionFunctions = (find: FindFunction): Functions => ({
   vlSelectionTuples: guarded(50, find("vlSelectionTuples"), (budget, [items, base]) => {
     if (!Array.isArray(items)) throw new Error("First argument to selectionTuples must be an array.");
     const { fields } = (base ?? {}) as Entry;
-    if (fields && !Array.isArray(fields)) throw new TypeError("a selection has something else than a list of fields");
+    if (fields && !Array.isArray(fields))
+      throw new TypeError("a selection has something else than a list of fields");
     budget.makeList(items.length * (1 + (Array.isArray(fields) ? fields.length : 0)));
   }),
 });
 
-function entriesOf(...[budget, [name], { functions }]: [ExpressionBudget, readonly unknown[], Frame]): readonly Entry[] {
+function entriesOf(
+  ...[budget, [name], { functions }]: [ExpressionBudget, readonly unknown[], Frame]
+): readonly Entry[] {
   const text = toText(name, budget);
   spendOnText(text, budget);
   if (text in Object.prototype) throw new Error(`Unrecognized data set: ${text}`);
@@ -61,4 +64,3 @@ function checkKey(key: unknown, budget: ExpressionBudget): void {
   spendOnText(text, budget);
   if (text in Object.prototype) throw new Error(`A selection cannot have the name ${text}`);
 }
-

@@ -1,7 +1,7 @@
 import type { ExpressionBudget } from "../budget.ts";
 import { readMember } from "../read-member.ts";
 import { joinList, spendOnComparison, toNumber, toPrimitive, toText, weigh } from "../to-primitive.ts";
-import { type Functions, guarded, own, pure, type FindFunction } from "./expression-function.ts";
+import { type FindFunction, type Functions, guarded, own, pure } from "./expression-function.ts";
 import { spendOnSearch } from "./texts.ts";
 
 type List = readonly unknown[];
@@ -12,11 +12,7 @@ export const sequenceFunctions = (
   splitAccessPath: (path: string) => string[],
 ): Functions => ({
   join: own(10, ({ budget }, list, ...separators) =>
-    joinList(
-      listOf(list, "join"),
-      separators[0] === undefined ? "," : toText(separators[0], budget),
-      budget,
-    ),
+    joinList(listOf(list, "join"), separators[0] === undefined ? "," : toText(separators[0], budget), budget),
   ),
   indexof: own(6, ({ budget }, sequence, searched, ...from) => {
     const start = from.map((value) => toNumber(value, budget));
@@ -83,7 +79,9 @@ export const sequenceFunctions = (
     budget.makeList(data.length);
     return data.map(read);
   }),
-  pad: pure(10, ({ budget }, value, length, character, align) => pad({ value, length, character, align }, budget)),
+  pad: pure(10, ({ budget }, value, length, character, align) =>
+    pad({ value, length, character, align }, budget),
+  ),
   merge: own(10, ({ budget }, ...objects) => {
     const merged: Record<string, unknown> = {};
     for (const object of objects) {
@@ -101,7 +99,9 @@ export const sequenceFunctions = (
 export function listOf(value: unknown, name: string): List {
   if (Array.isArray(value)) return value;
   if (ArrayBuffer.isView(value)) return value as unknown as List;
-  throw new TypeError(`${name} takes an array${["join", "sort", "reverse"].includes(name) ? "" : " or a text"}`);
+  throw new TypeError(
+    `${name} takes an array${["join", "sort", "reverse"].includes(name) ? "" : " or a text"}`,
+  );
 }
 
 /** Some of Vega's functions go through whatever has a length, which data may give itself. */

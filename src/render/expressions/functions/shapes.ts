@@ -1,7 +1,7 @@
 import { admitFunction } from "../admitted-values.ts";
 import type { ExpressionBudget } from "../budget.ts";
 import { spendOnText, weigh } from "../to-primitive.ts";
-import { type Functions, type Guard, guarded, type FindFunction } from "./expression-function.ts";
+import { type FindFunction, type Functions, type Guard, guarded } from "./expression-function.ts";
 import { checkGroup } from "./scene.ts";
 
 /** A point of a geometry is projected, clipped and measured. */

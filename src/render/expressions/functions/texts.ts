@@ -31,7 +31,9 @@ export const textFunctions: Functions = {
     budget.makeText(plain.length);
     return made(encodeURIComponent(plain), budget);
   }),
-  split: own(10, ({ budget }, text, separator, limit) => split(toText(text, budget), separator, limit, budget)),
+  split: own(10, ({ budget }, text, separator, limit) =>
+    split(toText(text, budget), separator, limit, budget),
+  ),
   regexp: own(20, ({ budget }, pattern, flags) => regexp(pattern, flags, budget)),
   test: own(10, ({ budget }, pattern, text) =>
     regexp(pattern, undefined, budget).test(toText(text, budget), budget),
@@ -94,5 +96,6 @@ function replace(text: string, searched: unknown, replacement: unknown, budget: 
 /** What it costs to look for one text in another, at the worst. */
 export function spendOnSearch(text: string, searched: string, budget: ExpressionBudget): void {
   spendOnText(text, budget);
-  if (searched.length > 1 && searched.length <= text.length) budget.spend((text.length * searched.length) / 64);
+  if (searched.length > 1 && searched.length <= text.length)
+    budget.spend((text.length * searched.length) / 64);
 }

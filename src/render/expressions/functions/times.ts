@@ -1,6 +1,6 @@
 import type { ExpressionBudget } from "../budget.ts";
 import { toNumber, toText, weigh } from "../to-primitive.ts";
-import { type Functions, type Guard, guarded, simple, type FindFunction } from "./expression-function.ts";
+import { type FindFunction, type Functions, type Guard, guarded, simple } from "./expression-function.ts";
 
 const SECOND_MS = 1000;
 const DAY_MS = 86_400 * SECOND_MS;

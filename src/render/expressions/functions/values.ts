@@ -2,13 +2,13 @@ import type { ExpressionBudget } from "../budget.ts";
 import { toNumber } from "../to-primitive.ts";
 import {
   type ExpressionFunction,
+  type FindFunction,
   type Functions,
   guarded,
   own,
   pure,
   simple,
   simplePure,
-  type FindFunction,
   type VegaFunction,
   weighAll,
 } from "./expression-function.ts";
@@ -26,7 +26,16 @@ const NUMERIC = [
   "bandspace",
 ] as const;
 const RANDOM = ["random", "sampleNormal", "sampleLogNormal", "sampleUniform"] as const;
-const KINDS = ["isArray", "isBoolean", "isDate", "isNumber", "isObject", "isRegExp", "isString", "isTuple"] as const;
+const KINDS = [
+  "isArray",
+  "isBoolean",
+  "isDate",
+  "isNumber",
+  "isObject",
+  "isRegExp",
+  "isString",
+  "isTuple",
+] as const;
 const CONVERSIONS = ["toBoolean", "toNumber"] as const;
 const TEXTS = ["toString", "truncate"] as const;
 /** They look at the first items of a list and at its last one. */
@@ -47,7 +56,18 @@ const RANGES = [
   "zoomSymlog",
 ] as const;
 const COLORS = ["rgb", "lab", "hcl", "hsl", "luminance", "contrast"] as const;
-const EASES = ["Linear", "Quad", "Cubic", "Poly", "Sin", "Exp", "Circle", "Bounce", "Back", "Elastic"] as const;
+const EASES = [
+  "Linear",
+  "Quad",
+  "Cubic",
+  "Poly",
+  "Sin",
+  "Exp",
+  "Circle",
+  "Bounce",
+  "Back",
+  "Elastic",
+] as const;
 const EASE_ENDS = ["", "In", "Out", "InOut"] as const;
 const easeNames = EASES.flatMap((ease) =>
   EASE_ENDS.filter((end) => ease !== "Linear" || end === "").map((end) => `ease${ease}${end}`),

@@ -90,7 +90,9 @@ export class ExpressionRegExp {
     const isStateful = this.global || this.sticky;
     const from = isStateful ? this.lastIndex : 0;
     const slots =
-      from > text.length ? undefined : this.searchFrom(text, from, this.sticky, budget, isTest && !isStateful);
+      from > text.length
+        ? undefined
+        : this.searchFrom(text, from, this.sticky, budget, isTest && !isStateful);
     if (isStateful) this.lastIndex = slots?.[1] ?? 0;
     return slots;
   }

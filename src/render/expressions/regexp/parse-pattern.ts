@@ -87,7 +87,8 @@ export function parsePattern(source: string, isUnicode: boolean): Pattern {
       at += 2;
       return { kind: "assertion", assertion: next === "b" ? "boundary" : "no-boundary" };
     }
-    if (next === "k" && (isUnicode || hasNames)) throw unsupported("references to what a group has matched", source);
+    if (next === "k" && (isUnicode || hasNames))
+      throw unsupported("references to what a group has matched", source);
     const [digits] = /^\\[1-9]\d*/.exec(rest) ?? [];
     if (digits !== undefined && (isUnicode || Number(digits.slice(1)) <= totalGroups))
       throw unsupported("references to what a group has matched", source);
@@ -143,7 +144,11 @@ function countGroups(source: string): number {
     if (char === "\\") at++;
     else if (char === "[") isInClass = true;
     else if (char === "]") isInClass = false;
-    else if (char === "(" && !isInClass && (source[at + 1] !== "?" || /^\?<[^=!]/.test(source.slice(at + 1, at + 4))))
+    else if (
+      char === "(" &&
+      !isInClass &&
+      (source[at + 1] !== "?" || /^\?<[^=!]/.test(source.slice(at + 1, at + 4)))
+    )
       count++;
   }
   return count;

@@ -9,8 +9,8 @@ const caches = new WeakMap<ExpressionBudget, Map<string, ExpressionRegExp>>();
 
 /** A regular expression out of texts, which one chart may make for every row. */
 export function createPattern(source: string, flags: string, budget: ExpressionBudget): ExpressionRegExp {
-  let cache = caches.get(budget);
-  if (cache === undefined) caches.set(budget, (cache = new Map()));
+  const cache = caches.get(budget) ?? new Map<string, ExpressionRegExp>();
+  caches.set(budget, cache);
   const key = `${flags}/${source}`;
   let known = cache.get(key);
   if (known === undefined) {

@@ -65,7 +65,8 @@ export function search(
           if (!isTest || instruction.slot >= ownSlots) slots = slots.with(instruction.slot, position);
           break;
         case "reset":
-          if (!isTest) slots = slots.map((slot, at) => (at >= instruction.from && at < instruction.to ? -1 : slot));
+          if (!isTest)
+            slots = slots.map((slot, at) => (at >= instruction.from && at < instruction.to ? -1 : slot));
           break;
         case "progress":
           if (slots[instruction.slot] === position) return;
@@ -84,7 +85,9 @@ export function search(
 
   const first = instructions[0];
   const wanted =
-    first?.op === "character" && first.literal !== undefined ? String.fromCodePoint(first.literal) : undefined;
+    first?.op === "character" && first.literal !== undefined
+      ? String.fromCodePoint(first.literal)
+      : undefined;
   for (let position = from; position <= text.length; ) {
     if (current.count === 0) {
       if (found !== undefined || (isSticky && position > from)) break;
@@ -98,7 +101,11 @@ export function search(
     if (found === undefined && (!isSticky || position === from))
       follow(current, 0, position, isTest ? noSlots : noSlots.with(0, position));
     const character =
-      position < text.length ? (isUnicode ? text.codePointAt(position) : text.charCodeAt(position)) : undefined;
+      position < text.length
+        ? isUnicode
+          ? text.codePointAt(position)
+          : text.charCodeAt(position)
+        : undefined;
     const after = position + (character !== undefined && character > 0xffff ? 2 : 1);
     for (let thread = 0; thread < current.count; thread++) {
       const instruction = instructions[current.counters[thread] ?? 0];

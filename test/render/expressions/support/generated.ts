@@ -37,8 +37,7 @@ const ATOMS = [
   "{}",
 ];
 
-const BINARY =
-  "+ - * / % < > <= >= == != === !== & | ^ << >> >>> && || in".split(" ");
+const BINARY = "+ - * / % < > <= >= == != === !== & | ^ << >> >>> && || in".split(" ");
 const UNARY = ["-", "+", "!", "~"];
 
 /** Functions that give the same each time, and look at their arguments alone. */
@@ -68,7 +67,10 @@ export const generatedExpressions: fc.Arbitrary<string> = fc.letrec<{ node: stri
         .tuple(tie("node"), fc.constantFrom(...BINARY), tie("node"))
         .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
     },
-    { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...UNARY), tie("node")).map(([sign, node]) => `(${sign} ${node})`) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(fc.constantFrom(...UNARY), tie("node")).map(([sign, node]) => `(${sign} ${node})`),
+    },
     {
       weight: 1,
       arbitrary: fc.tuple(tie("node"), tie("node"), tie("node")).map(([a, b, c]) => `(${a} ? ${b} : ${c})`),

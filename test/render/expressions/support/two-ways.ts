@@ -37,7 +37,17 @@ const ROW = {
   nest: [[1, [2, "x"]], ["y"]],
   obj: { k: 1, "a b": { deep: "d" }, length: 3 },
   day: "2024-02-29T12:34:56.789Z",
-  geo: { type: "Polygon", coordinates: [[[0, 0], [0, 10], [10, 10], [0, 0]]] },
+  geo: {
+    type: "Polygon",
+    coordinates: [
+      [
+        [0, 0],
+        [0, 10],
+        [10, 10],
+        [0, 0],
+      ],
+    ],
+  },
 };
 const MORE_ROWS = [
   { id: 1, parent: null, group: "g", v: 1 },
@@ -122,9 +132,7 @@ async function record(sources: readonly string[]): Promise<Recording> {
   const runtime = vega.parse(specOf(sources) as never, undefined, { ast: true });
   const { operators } = runtime as unknown as { operators: readonly Operator[] };
   // Vega makes one function of expressions whose code is the same.
-  const codes = operators.flatMap(({ type, params }) =>
-    type === "formula" ? [params.expr.$expr.code] : [],
-  );
+  const codes = operators.flatMap(({ type, params }) => (type === "formula" ? [params.expr.$expr.code] : []));
   const view = new vega.View(runtime, { expr: recording, renderer: "none" } as never);
   await view.runAsync();
   return { view, expressions: codes.map((code) => recorded.get(code) as Recorded) };
@@ -202,7 +210,8 @@ function nativeParams(params: Readonly<Record<string, unknown>>): unknown {
 }
 
 /** Refusals that generated code does not have: they are no difference in meaning. */
-export const isRefused = (outcome: Outcome): boolean => "error" in outcome && outcome.error instanceof ServiceError;
+export const isRefused = (outcome: Outcome): boolean =>
+  "error" in outcome && outcome.error instanceof ServiceError;
 
 export function isSameOutcome(a: Outcome, b: Outcome): boolean {
   if ("error" in a || "error" in b) return ("error" in a && "error" in b) || isUnreadable(b);
@@ -211,7 +220,9 @@ export function isSameOutcome(a: Outcome, b: Outcome): boolean {
 
 /** Vega leaves parentheses out where it generates code: a member of a number is none there. */
 const isUnreadable = (code: Outcome): boolean =>
-  "error" in code && code.error instanceof SyntaxError && code.error.message === "Invalid or unexpected token";
+  "error" in code &&
+  code.error instanceof SyntaxError &&
+  code.error.message === "Invalid or unexpected token";
 
 function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
