@@ -26,7 +26,11 @@ describe("the text of a request", () => {
     ["a dataset by name", { ...barSpec(), data: { name: "fruit" } }, {}],
     ["a dataset in the query", barSpec(), { data: "fruit" }],
     ["data of an envelope", { spec: barSpec(), data: [{ fruit: "Figs", tons: 1 }] }, {}],
-    ["a facet, which has a spec inside", { data: { values: [] }, facet: { field: "a" }, spec: barSpec() }, {}],
+    [
+      "a facet, which has a spec inside",
+      { data: { values: [] }, facet: { field: "a" }, spec: barSpec() },
+      {},
+    ],
     [
       "a plot",
       { $schema: "edgechart:plot/1", type: "bar", title: "T", data: { labels: ["a"], values: [1] } },
@@ -39,7 +43,9 @@ describe("the text of a request", () => {
 
   it("is one for all that say the same", () => {
     const { mark, ...others } = barSpec();
-    expect(chartText(asked({ ...others, mark: mark ?? "" }, { scale: "1" }))).toBe(chartText(asked(barSpec())));
+    expect(chartText(asked({ ...others, mark: mark ?? "" }, { scale: "1" }))).toBe(
+      chartText(asked(barSpec())),
+    );
   });
 
   it("is none where it carries much data", () => {
