@@ -4,6 +4,7 @@ import type { Settings } from "./config.ts";
 import { requireWrite } from "./http/access.ts";
 import { answerHeaders } from "./http/answer-headers.ts";
 import type { AppEnv, RequestPlatform } from "./http/app-env.ts";
+import { answerBatch, type BatchHandlerDeps } from "./http/batch-handler.ts";
 import { chartHandler } from "./http/chart-handler.ts";
 import { compress } from "./http/compress.ts";
 import {
@@ -15,6 +16,7 @@ import {
 } from "./http/dataset-handlers.ts";
 import { createErrorHandler } from "./http/error-response.ts";
 import { healthz } from "./http/healthz.ts";
+import { answerJob } from "./http/job-handler.ts";
 import { methodNotAllowed } from "./http/method-not-allowed.ts";
 import { preflight } from "./http/preflight.ts";
 import { requestId } from "./http/request-id.ts";
@@ -23,7 +25,7 @@ import { thrownErrors } from "./http/thrown-errors.ts";
 import type { ChartService, DatasetService, ErrorPicture, Log, Pages } from "./ports.ts";
 
 /** All that differs between platforms, and all that a test may want to stand in for. */
-export interface AppDeps {
+export interface AppDeps extends BatchHandlerDeps {
   readonly charts: ChartService;
   readonly datasets: DatasetService;
   readonly errorPicture: ErrorPicture;
@@ -57,6 +59,8 @@ export function createApp(deps: AppDeps): App {
   app.get("/", (c) => deps.pages.index(new URL(c.req.url).origin));
   app.get("/healthz", healthz);
   app.on(["GET", "POST"], "/:chart{chart\\.[^/]+}", chartHandler(deps));
+  app.post("/batch", writing, answerBatch(deps));
+  app.get("/jobs/:id", answerJob(deps));
   app.post("/datasets", writing, storeDataset(deps));
   app.get("/datasets/:ref", answerDataset(deps));
   app.put("/datasets/:ref", writing, pointDataset(deps));
@@ -66,6 +70,8 @@ export function createApp(deps: AppDeps): App {
   app.all("/", methodNotAllowed("GET"));
   app.all("/healthz", methodNotAllowed("GET"));
   app.all("/:chart{chart\\.[^/]+}", methodNotAllowed("GET", "POST"));
+  app.all("/batch", methodNotAllowed("POST"));
+  app.all("/jobs/:id", methodNotAllowed("GET"));
   app.all("/datasets", methodNotAllowed("POST"));
   app.all("/datasets/:ref", methodNotAllowed("GET", "PUT", "DELETE"));
   app.all("/datasets/:ref/info", methodNotAllowed("GET"));

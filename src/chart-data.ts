@@ -17,7 +17,18 @@ export interface ResolvedData {
   readonly dataTtlSeconds?: number;
 }
 
-export type ResolveData = (spec: JsonObject, background: Background) => Promise<ResolvedData>;
+/**
+ * What the addresses of specs stand for at the moment: names become ids, remote addresses get a hash. Each is
+ * resolved once, all names in one round trip; a spec fails with the first of its own.
+ */
+export type ResolveData = (
+  specs: readonly JsonObject[],
+  background: Background,
+) => Promise<readonly PromiseSettledResult<ResolvedData>[]>;
+
+/** What an address stands for: content of an id, or content of a hash. */
+type Resolved = { readonly name: string; readonly id: DatasetId } | { readonly hash: string };
+type Resolution = PromiseSettledResult<Resolved>;
 
 /** Data at addresses of hosts that are allowed. */
 export interface RemoteData {
@@ -29,7 +40,7 @@ export interface RemoteData {
 }
 
 export interface ChartDataOptions {
-  readonly datasets: Pick<DatasetService, "resolve" | "load">;
+  readonly datasets: Pick<DatasetService, "resolveNames" | "load">;
   readonly remote: RemoteData;
   /** How long an answer may be kept that reads a dataset by its name. */
   readonly nameTtlSeconds: number;
@@ -37,7 +48,6 @@ export interface ChartDataOptions {
 }
 
 export interface ChartData extends DataReader {
-  /** What the addresses of a spec stand for at the moment: names become ids, remote addresses get a hash. */
   readonly resolve: ResolveData;
 }
 
@@ -45,37 +55,79 @@ export interface ChartData extends DataReader {
 export function createChartData(options: ChartDataOptions): ChartData {
   const { datasets, remote, nameTtlSeconds, remoteTtlSeconds } = options;
 
-  async function resolve(spec: JsonObject, background: Background): Promise<ResolvedData> {
-    const urls = new Set(sourcesOf(spec).flatMap(({ url }) => (typeof url === "string" ? [url] : [])));
-    if (urls.size === 0) return { spec, names: [] };
+  /** What of the addresses can change, by address. */
+  async function resolveUrls(
+    urls: ReadonlySet<string>,
+    background: Background,
+  ): Promise<ReadonlyMap<string, Resolution>> {
+    const found = new Map<string, Resolution>();
+    const urlsOfNames = new Map<string, string[]>();
+    const addresses: string[] = [];
+    for (const url of urls) {
+      const named = readDatasetUrl(url);
+      if (named === undefined) {
+        if (remote.isRemote(url)) addresses.push(url);
+        continue;
+      }
+      try {
+        const ref = parseRef(named);
+        if (ref.kind === "name") urlsOfNames.set(ref.name, [...(urlsOfNames.get(ref.name) ?? []), url]);
+      } catch (reason) {
+        found.set(url, { status: "rejected", reason });
+      }
+    }
+    const names = [...urlsOfNames.keys()];
+    const [ids, hashes] = await Promise.all([
+      names.length === 0 ? [] : datasets.resolveNames(names),
+      Promise.allSettled(addresses.map((url) => remote.resolve(url, background))),
+    ]);
+    for (const [index, name] of names.entries()) {
+      const id = ids[index];
+      if (id === undefined) continue;
+      const value = id.status === "rejected" ? id : { ...id, value: { name, id: id.value } };
+      for (const url of urlsOfNames.get(name) ?? []) found.set(url, value);
+    }
+    for (const [index, url] of addresses.entries()) {
+      const hash = hashes[index];
+      if (hash !== undefined) found.set(url, hash);
+    }
+    return found;
+  }
+
+  function resolveSpec(spec: JsonObject, found: ReadonlyMap<string, Resolution>): ResolvedData {
     const ids = new Map<string, string>();
-    const names: string[] = [];
+    const names = new Set<string>();
     const contents: Record<string, string> = {};
     const lifetimes: number[] = [];
-
-    async function resolveUrl(url: string): Promise<void> {
-      const named = readDatasetUrl(url);
-      if (named !== undefined) {
-        const ref = parseRef(named);
-        if (ref.kind === "id") return;
-        ids.set(url, datasetUrl(await datasets.resolve(ref)));
-        names.push(ref.name);
+    for (const url of urlsOf(spec)) {
+      const resolution = found.get(url);
+      if (resolution === undefined) continue;
+      if (resolution.status === "rejected") throw resolution.reason;
+      const { value } = resolution;
+      if ("id" in value) {
+        ids.set(url, datasetUrl(value.id));
+        names.add(value.name);
         lifetimes.push(nameTtlSeconds);
-      } else if (remote.isRemote(url)) {
-        contents[url] = (await remote.resolve(url, background)).hash;
+      } else {
+        contents[url] = value.hash;
         lifetimes.push(remoteTtlSeconds);
       }
     }
-
-    await Promise.all([...urls].map(resolveUrl));
+    if (lifetimes.length === 0) return { spec, names: [] };
     const resolved = mapSources(spec, (source) => {
       const url = typeof source.url === "string" ? ids.get(source.url) : undefined;
       return url === undefined ? source : { ...source, url };
     });
-    const dataTtlSeconds = lifetimes.length === 0 ? {} : { dataTtlSeconds: Math.min(...lifetimes) };
-    const found = Object.keys(contents).length === 0 ? {} : { contents };
-    return { spec: resolved, ...found, names: names.sort(), ...dataTtlSeconds };
+    const hashes = Object.keys(contents).length === 0 ? {} : { contents };
+    return { spec: resolved, ...hashes, names: [...names].sort(), dataTtlSeconds: Math.min(...lifetimes) };
   }
+
+  const resolve: ResolveData = async (specs, background) => {
+    const urls = await Promise.allSettled(specs.map(async (spec) => urlsOf(spec)));
+    const read = urls.flatMap((found) => (found.status === "fulfilled" ? found.value : []));
+    const found = await resolveUrls(new Set(read), background);
+    return Promise.allSettled(specs.map(async (spec) => resolveSpec(spec, found)));
+  };
 
   return {
     resolve,
@@ -96,3 +148,6 @@ export function createChartData(options: ChartDataOptions): ChartData {
     text: async (url, hash) => new TextDecoder().decode(await remote.read(url, hash)),
   };
 }
+
+const urlsOf = (spec: JsonObject): string[] =>
+  sourcesOf(spec).flatMap(({ url }) => (typeof url === "string" ? [url] : []));

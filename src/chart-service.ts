@@ -1,11 +1,11 @@
 import type { CacheEntry } from "./cache/entry.ts";
 import { createSingleFlight } from "./cache/single-flight.ts";
-import type { TieredCache } from "./cache/tiers.ts";
+import type { Lookup, TieredCache } from "./cache/tiers.ts";
 import { type ChartKey, chartKey } from "./chart/chart-key.ts";
 import { ENGINE } from "./chart/engine.ts";
 import type { ChartRequest } from "./chart/request.ts";
-import type { ResolveData } from "./chart-data.ts";
-import type { Background, ChartResult, ChartService } from "./ports.ts";
+import type { ResolveData, ResolvedData } from "./chart-data.ts";
+import type { Background, ChartResult, ChartService, IdentifiedChart } from "./ports.ts";
 import type { Render } from "./render/render.ts";
 
 export interface ChartServiceOptions {
@@ -31,10 +31,11 @@ export function createChartService(options: ChartServiceOptions): ChartService {
     request: ChartRequest,
     key: ChartKey,
     background: Background,
+    missed?: Lookup,
   ): Promise<ChartResult> {
     const startMs = now();
-    const storeKey = `${key}.${request.format}`;
-    const { entry, asked } = await cache.lookup(storeKey, background);
+    const storeKey = storeKeyOf({ request, key });
+    const { entry, asked } = missed ?? (await cache.lookup(storeKey, background));
     const lookup = { name: "lookup", durationMs: now() - startMs };
     if (entry !== undefined) {
       return { entry, tiers: asked, rendered: false, collapsed: false, timings: [lookup] };
@@ -54,23 +55,46 @@ export function createChartService(options: ChartServiceOptions): ChartService {
   const ttlSeconds = (request: ChartRequest): number =>
     Math.min(request.ttlSeconds ?? chartTtlSeconds, chartTtlSeconds);
 
+  async function identified(request: ChartRequest, found: ResolvedData): Promise<IdentifiedChart> {
+    const { spec, contents, ...data } = found;
+    const resolved = { ...request, spec, ...(contents === undefined ? {} : { contents }) };
+    return { request: resolved, key: await chartKey(resolved, ENGINE), ...data };
+  }
+
   return {
     async identify(request, background) {
-      const { spec, contents, ...data } = await resolveData(request.spec, background);
-      const resolved = { ...request, spec, ...(contents === undefined ? {} : { contents }) };
-      return { request: resolved, key: await chartKey(resolved, ENGINE), ...data };
+      const [found] = await resolveData([request.spec], background);
+      return identified(request, unwrap(found));
     },
 
-    async get({ request, key }, background) {
+    async identifyMany(requests, background) {
+      const specs = requests.map(({ spec }) => spec);
+      const found = await resolveData(specs, background);
+      return Promise.allSettled(
+        requests.map(async (request, index) => identified(request, unwrap(found[index]))),
+      );
+    },
+
+    lookUp: (charts, background) => cache.lookupMany(charts.map(storeKeyOf), background),
+
+    async get({ request, key }, background, _priority, missed) {
       const { value, role } = await flights.run(
-        `${key}.${request.format}`,
-        () => lookUpOrDraw(request, key, background),
+        storeKeyOf({ request, key }),
+        () => lookUpOrDraw(request, key, background, missed),
         background,
       );
       if (role === "leader" || !value.rendered) return value;
       return { ...value, rendered: false, collapsed: true, timings: [] };
     },
   };
+}
+
+const storeKeyOf = ({ request, key }: Pick<IdentifiedChart, "request" | "key">): string =>
+  `${key}.${request.format}`;
+
+function unwrap<T>(settled: PromiseSettledResult<T> | undefined): T {
+  if (settled?.status === "fulfilled") return settled.value;
+  throw settled?.reason;
 }
 
 /** A number in [0, 1) of the key: the same chart gets the same random numbers everywhere. */

@@ -4,6 +4,7 @@ import { createTieredCache } from "./cache/tiers.ts";
 import type { Format } from "./chart/formats.ts";
 import { createChartData } from "./chart-data.ts";
 import { createChartService } from "./chart-service.ts";
+import { type BatchPlatform, composeBatches } from "./compose-batches.ts";
 import type { Settings } from "./config.ts";
 import { isChunkKey } from "./data/dataset-keys.ts";
 import type { DatasetLimits } from "./data/limits.ts";
@@ -11,7 +12,7 @@ import { createTableCache } from "./data/table-cache.ts";
 import { createDatasetService } from "./dataset-service.ts";
 import { once } from "./once.ts";
 import { indexPage } from "./pages/index-page.ts";
-import type { Log } from "./ports.ts";
+import type { Background, Log } from "./ports.ts";
 import type { RecordStore } from "./records/record-store.ts";
 import { withLocalCopies } from "./records/with-local-copies.ts";
 import { withStoreErrors } from "./records/with-store-errors.ts";
@@ -30,15 +31,24 @@ export interface Platform {
   /** The formats that the core does not encode itself, where the platform can. */
   readonly encodePixels: EncodePixels | undefined;
   readonly compress: boolean;
+  readonly batches: BatchPlatform;
   readonly log: Log;
+}
+
+/** The service, for requests and for jobs that a queue hands over. */
+export interface Service extends App {
+  /** Rejects where the job should be handed over again. */
+  resumeJob(id: string, background: Background): Promise<void>;
+  /** Gives up what is left of the jobs that are worked at here. */
+  stopJobs(): void;
 }
 
 /**
  * Puts the service together out of a platform's parts. Renderer, Vega and fonts are loaded by the first miss, so that
  * neither a start nor a hit pays for them.
  */
-export function composeService(platform: Platform): App {
-  const { settings, stores, records, formats, loadFonts, encodePixels, compress, log } = platform;
+export function composeService(platform: Platform): Service {
+  const { settings, stores, records, formats, loadFonts, encodePixels, compress, batches, log } = platform;
   const now = () => Date.now();
   const openFonts = once(async () => {
     const { createFonts } = await import("./text/chart-text.ts");
@@ -65,11 +75,9 @@ export function composeService(platform: Platform): App {
     now,
     onFault: (tier, kind, operation) => log("tier-fault", { tier, kind, operation }),
   });
+  const stored = withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation }));
   const datasets = createDatasetService({
-    records: withLocalCopies(
-      withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation })),
-      copiesOf(settings),
-    ),
+    records: withLocalCopies(stored, copiesOf(settings)),
     loadCodec: once(() => import("./data/dataset-codec.ts")),
     tables: createTableCache({ maxBytes: settings.tableCacheBytes }),
     limits: datasetLimits(settings),
@@ -92,9 +100,20 @@ export function composeService(platform: Platform): App {
     followerWaitMs: settings.followerWaitMs,
     now,
   });
-  return createApp({
+  const { jobs, ...batch } = composeBatches({
+    charts,
+    records: stored,
+    maxRecordBytes: settings.storeRequestBytes - REQUEST_ROOM_BYTES,
+    formats,
+    settings,
+    platform: batches,
+    log,
+  });
+  const app = createApp({
     charts,
     datasets,
+    ...batch,
+    jobs,
     errorPicture: async (request) => (await loadErrorPicture())(request),
     pages: { index: indexPage },
     formats,
@@ -102,6 +121,7 @@ export function composeService(platform: Platform): App {
     compress,
     log,
   });
+  return { ...app, resumeJob: jobs.resume, stopJobs: jobs.stop };
 }
 
 /** What a request to Redis holds besides a chunk. */

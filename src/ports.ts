@@ -1,6 +1,6 @@
 import type { Background } from "./cache/background.ts";
 import type { CacheEntry } from "./cache/entry.ts";
-import type { TierOutcome } from "./cache/tiers.ts";
+import type { Lookup, TierOutcome } from "./cache/tiers.ts";
 import type { ChartKey } from "./chart/chart-key.ts";
 import type { DatasetId, DatasetRef } from "./chart/dataset-ref.ts";
 import type { PictureFormat } from "./chart/formats.ts";
@@ -41,11 +41,33 @@ export interface IdentifiedChart {
   readonly dataTtlSeconds?: number;
 }
 
+/** Who is waiting: someone in front of a page, or a machine with many to ask for. */
+export type Priority = "interactive" | "batch";
+
 /** Charts by request: looked up, or drawn and kept. Both throw a `ServiceError`. */
 export interface ChartService {
   /** Cheap: nothing is compiled or drawn for it, and but for names and remote data nothing is looked up. */
   identify(request: ChartRequest, background: Background): Promise<IdentifiedChart>;
-  get(chart: IdentifiedChart, background: Background): Promise<ChartResult>;
+  /**
+   * The same for several: what they read is resolved once, all names in one round trip. Where that fails for one of
+   * them, the others are identified all the same.
+   */
+  identifyMany(
+    requests: readonly ChartRequest[],
+    background: Background,
+  ): Promise<readonly PromiseSettledResult<IdentifiedChart>[]>;
+  /** What the tiers have of the charts, in their order, in one round trip. Never rejects. */
+  lookUp(charts: readonly IdentifiedChart[], background: Background): Promise<readonly Lookup[]>;
+  /**
+   * @param priority where charts wait to be drawn; `interactive` when left out
+   * @param missed what the tiers answered, where they were asked a moment ago
+   */
+  get(
+    chart: IdentifiedChart,
+    background: Background,
+    priority?: Priority,
+    missed?: Lookup,
+  ): Promise<ChartResult>;
 }
 
 /** What is told of a stored dataset. Times are ISO 8601. */
@@ -82,6 +104,8 @@ export interface DatasetService {
   point(name: string, upload: DatasetUpload): Promise<{ info: DatasetInfo; isNew: boolean }>;
   /** The id of the content at the moment, for a name as it was known `DATASET_NAME_TTL_S` ago or later. */
   resolve(ref: DatasetRef): Promise<DatasetId>;
+  /** The same for several names, in their order, in one round trip. */
+  resolveNames(names: readonly string[]): Promise<readonly PromiseSettledResult<DatasetId>[]>;
   /** The columns that are used (default: all), in the order of the dataset. To be shared, never written to. */
   load(id: DatasetId, isUsed?: (column: string) => boolean): Promise<Table>;
   describe(ref: DatasetRef): Promise<DatasetInfo | NameInfo>;

@@ -2,11 +2,18 @@ import { type App, type AppDeps, createApp } from "../../src/app.ts";
 import type { CacheEntry } from "../../src/cache/entry.ts";
 import { chartKey } from "../../src/chart/chart-key.ts";
 import { ENGINE } from "../../src/chart/engine.ts";
-import { MEDIA_TYPES } from "../../src/chart/formats.ts";
+import { type Format, MEDIA_TYPES } from "../../src/chart/formats.ts";
 import type { ChartRequest } from "../../src/chart/request.ts";
 import { createChartData } from "../../src/chart-data.ts";
+import { type BatchPlatform, composeBatches } from "../../src/compose-batches.ts";
 import { parseSettings } from "../../src/config.ts";
-import type { ChartResult, ErrorPictureRequest } from "../../src/ports.ts";
+import type {
+  ChartResult,
+  ChartService,
+  ErrorPictureRequest,
+  IdentifiedChart,
+  Log,
+} from "../../src/ports.ts";
 import { createMemoryDatasets } from "./memory-datasets.ts";
 import { noRemoteData } from "./no-data.ts";
 
@@ -20,36 +27,55 @@ export interface StubApp {
 }
 
 const background = (): void => undefined;
+const BATCHES: BatchPlatform = { concurrency: 4, maxRunningJobs: 2 };
 
 /** The app over a chart service that keys as the real one does and draws nothing. */
 export function createStubApp(
   deps: Partial<AppDeps> = {},
   result: Partial<Omit<ChartResult, "entry">> & { entry?: Partial<CacheEntry> } = {},
 ): StubApp {
-  const charts: ChartRequest[] = [];
+  const asked: ChartRequest[] = [];
   const pictures: ErrorPictureRequest[] = [];
   const logged: StubApp["logged"] = [];
-  const { datasets } = createMemoryDatasets();
+  const { datasets, records } = createMemoryDatasets();
   const data = createChartData({ datasets, remote: noRemoteData, nameTtlSeconds: 15, remoteTtlSeconds: 15 });
-  const app: App = createApp({
-    charts: {
-      async identify(request, inBackground) {
-        const { names } = await data.resolve(request.spec, inBackground);
-        return { request, key: await chartKey(request, ENGINE), names };
-      },
-      async get({ request }) {
-        charts.push(request);
-        const entry = {
-          body: new TextEncoder().encode(`a picture as ${request.format}`),
-          contentType: MEDIA_TYPES[request.format],
-          warnings: [],
-          createdAtMs: 0,
-          freshUntilMs: 1000,
-          ...result.entry,
-        };
-        return { tiers: [], rendered: true, collapsed: false, timings: [], ...result, entry };
-      },
+  const identify = async (request: ChartRequest): Promise<IdentifiedChart> => {
+    const [found] = await data.resolve([request.spec], background);
+    if (found?.status === "rejected") throw found.reason;
+    return { request, key: await chartKey(request, ENGINE), names: found?.value.names ?? [] };
+  };
+  const settings = deps.settings ?? parseSettings({});
+  const formats = deps.formats ?? new Set<Format>(["svg", "png", "vg.json"]);
+  const log: Log = (event, fields) => logged.push({ event, fields });
+  const service: ChartService = {
+    identify,
+    identifyMany: (requests) => Promise.allSettled(requests.map((request) => identify(request))),
+    lookUp: async (identified) => identified.map(() => ({ asked: [] })),
+    async get({ request }) {
+      asked.push(request);
+      const entry = {
+        body: new TextEncoder().encode(`a picture as ${request.format}`),
+        contentType: MEDIA_TYPES[request.format],
+        warnings: [],
+        createdAtMs: 0,
+        freshUntilMs: 1000,
+        ...result.entry,
+      };
+      return { tiers: [], rendered: true, collapsed: false, timings: [], ...result, entry };
     },
+  };
+  const charts = deps.charts ?? service;
+  const app: App = createApp({
+    ...composeBatches({
+      charts,
+      records,
+      maxRecordBytes: 100_000,
+      formats,
+      settings,
+      platform: BATCHES,
+      log,
+    }),
+    charts,
     datasets,
     async errorPicture(asked) {
       pictures.push(asked);
@@ -59,14 +85,14 @@ export function createStubApp(
       index: (origin) =>
         new Response(`<a href="${origin}/chart.svg">`, { headers: { "Content-Type": "text/html" } }),
     },
-    formats: new Set(["svg", "png", "vg.json"]),
-    settings: parseSettings({}),
+    formats,
+    settings,
     compress: false,
-    log: (event, fields) => logged.push({ event, fields }),
+    log,
     ...deps,
   });
   return {
-    charts,
+    charts: asked,
     pictures,
     logged,
     fetch: (path, init) => app.fetch(new Request(`http://charts.test${path}`, init), { background }),

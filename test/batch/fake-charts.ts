@@ -1,0 +1,87 @@
+import type { ChartItem, Placed } from "../../src/batch/batch-item.ts";
+import type { CacheEntry } from "../../src/cache/entry.ts";
+import { PLAIN_OPTIONS } from "../../src/chart/request.ts";
+import type { ChartService, IdentifiedChart } from "../../src/ports.ts";
+
+export interface FakeCharts extends ChartService {
+  /** What was asked, in order: `identify a b`, `look-up a.svg b.svg`, `draw a.svg`. */
+  readonly calls: string[];
+  /** At the most that were drawn at the same time. */
+  readonly mostAtOnce: number;
+}
+
+export interface FakeChartsOptions {
+  /** The pictures that the tiers have, as `a.svg`. */
+  readonly cached?: readonly string[];
+  /** Throws where a title cannot be identified at the moment. */
+  readonly onIdentify?: (title: string) => void;
+  /** Throws where a picture cannot be drawn at the moment. */
+  readonly onDraw?: (picture: string) => void;
+}
+
+const ENTRY: CacheEntry = {
+  body: new Uint8Array(),
+  contentType: "image/svg+xml",
+  warnings: [],
+  createdAtMs: 0,
+  freshUntilMs: Number.POSITIVE_INFINITY,
+};
+
+/** Charts whose key is their title. */
+export function createFakeCharts(options: FakeChartsOptions = {}): FakeCharts {
+  const { cached = [], onIdentify, onDraw } = options;
+  const calls: string[] = [];
+  let drawing = 0;
+  let mostAtOnce = 0;
+  const nameOf = ({ key, request }: IdentifiedChart): string => `${key}.${request.format}`;
+  const fake: FakeCharts = {
+    calls,
+    get mostAtOnce() {
+      return mostAtOnce;
+    },
+    identify: () => Promise.reject(new Error("one by one")),
+    async identifyMany(requests) {
+      const titles = requests.map(({ spec }) => String(spec.title));
+      calls.push(["identify", ...titles].join(" "));
+      return Promise.allSettled(
+        requests.map(async (request, index) => {
+          const key = titles[index] ?? "";
+          onIdentify?.(key);
+          return { request, key, names: [] };
+        }),
+      );
+    },
+    async lookUp(charts) {
+      calls.push(["look-up", ...charts.map(nameOf)].join(" "));
+      return charts.map((chart) =>
+        cached.includes(nameOf(chart)) ? { entry: ENTRY, asked: [] } : { asked: [] },
+      );
+    },
+    async get(chart) {
+      calls.push(`draw ${nameOf(chart)}`);
+      mostAtOnce = Math.max(mostAtOnce, ++drawing);
+      await new Promise((resolve) => setImmediate(resolve));
+      drawing--;
+      onDraw?.(nameOf(chart));
+      return { entry: ENTRY, tiers: [], rendered: true, collapsed: false, timings: [] };
+    },
+  };
+  return fake;
+}
+
+/** Items by title and formats, as `a` or `a.svg,png`; one with `@` after it reads the dataset there. */
+export const itemsOf = (...names: string[]): Placed<ChartItem>[] =>
+  names.map((name, index) => {
+    const [chart = "", data] = name.split("@");
+    const [title = "", formats = "svg"] = chart.split(".");
+    const spec = { title, mark: "bar", ...(data === undefined ? {} : { data: { url: `dataset:${data}` } }) };
+    const format = formats.split(",")[0] === "png" ? "png" : "svg";
+    return {
+      index,
+      item: {
+        id: `c-${name.replace(/\..*/, "")}`,
+        chart: { format, spec, options: PLAIN_OPTIONS },
+        formats: formats.split(",").map((one) => (one === "png" ? "png" : "svg")),
+      },
+    };
+  });
