@@ -31,11 +31,11 @@ export function createChartService(options: ChartServiceOptions): ChartService {
     request: ChartRequest,
     key: ChartKey,
     background: Background,
-    missed?: Lookup,
+    found?: Lookup,
   ): Promise<ChartResult> {
     const startMs = now();
     const storeKey = storeKeyOf({ request, key });
-    const { entry, asked } = missed ?? (await cache.lookup(storeKey, background));
+    const { entry, asked } = found ?? (await cache.lookup(storeKey, background));
     const lookup = { name: "lookup", durationMs: now() - startMs };
     if (entry !== undefined) {
       return { entry, tiers: asked, rendered: false, collapsed: false, timings: [lookup] };
@@ -61,6 +61,20 @@ export function createChartService(options: ChartServiceOptions): ChartService {
     return { request: resolved, key: await chartKey(resolved, ENGINE), ...data };
   }
 
+  async function getOne(
+    { request, key }: IdentifiedChart,
+    background: Background,
+    found?: Lookup,
+  ): Promise<ChartResult> {
+    const { value, role } = await flights.run(
+      storeKeyOf({ request, key }),
+      () => lookUpOrDraw(request, key, background, found),
+      background,
+    );
+    if (role === "leader" || !value.rendered) return value;
+    return { ...value, rendered: false, collapsed: true, timings: [] };
+  }
+
   return {
     async identify(request, background) {
       const [found] = await resolveData([request.spec], background);
@@ -75,16 +89,19 @@ export function createChartService(options: ChartServiceOptions): ChartService {
       );
     },
 
-    lookUp: (charts, background) => cache.lookupMany(charts.map(storeKeyOf), background),
+    get: (chart, background) => getOne(chart, background),
 
-    async get({ request, key }, background, _priority, missed) {
-      const { value, role } = await flights.run(
-        storeKeyOf({ request, key }),
-        () => lookUpOrDraw(request, key, background, missed),
-        background,
-      );
-      if (role === "leader" || !value.rendered) return value;
-      return { ...value, rendered: false, collapsed: true, timings: [] };
+    async getMany(charts, background, { turn, onSettled }) {
+      const lookups = await cache.lookupMany(charts.map(storeKeyOf), background);
+      const settle = async (chart: IdentifiedChart, index: number): Promise<void> => {
+        const lookup = lookups[index];
+        const get = () => getOne(chart, background, lookup);
+        const settled = (lookup?.entry === undefined ? turn(index, get) : get()).catch((error) => ({
+          error,
+        }));
+        onSettled(index, await settled);
+      };
+      await Promise.all(charts.map(settle));
     },
   };
 }

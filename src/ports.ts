@@ -1,6 +1,6 @@
 import type { Background } from "./cache/background.ts";
 import type { CacheEntry } from "./cache/entry.ts";
-import type { Lookup, TierOutcome } from "./cache/tiers.ts";
+import type { TierOutcome } from "./cache/tiers.ts";
 import type { ChartKey } from "./chart/chart-key.ts";
 import type { DatasetId, DatasetRef } from "./chart/dataset-ref.ts";
 import type { PictureFormat } from "./chart/formats.ts";
@@ -56,18 +56,19 @@ export interface ChartService {
     requests: readonly ChartRequest[],
     background: Background,
   ): Promise<readonly PromiseSettledResult<IdentifiedChart>[]>;
-  /** What the tiers have of the charts, in their order, in one round trip. Never rejects. */
-  lookUp(charts: readonly IdentifiedChart[], background: Background): Promise<readonly Lookup[]>;
-  /**
-   * @param priority where charts wait to be drawn; `interactive` when left out
-   * @param missed what the tiers answered, where they were asked a moment ago
-   */
-  get(
-    chart: IdentifiedChart,
-    background: Background,
-    priority?: Priority,
-    missed?: Lookup,
-  ): Promise<ChartResult>;
+  /** @param priority where charts wait to be drawn; `interactive` when left out */
+  get(chart: IdentifiedChart, background: Background, priority?: Priority): Promise<ChartResult>;
+  /** Several, looked up in one round trip; what is missing is drawn as its turn comes. Never rejects. */
+  getMany(charts: readonly IdentifiedChart[], background: Background, how: ManyCharts): Promise<void>;
+}
+
+/** How several charts are got. */
+export interface ManyCharts {
+  readonly priority?: Priority;
+  /** Has the drawing of one of them wait for its turn; one that is given up rejects. */
+  readonly turn: <T>(index: number, draw: () => Promise<T>) => Promise<T>;
+  /** Is told of each as soon as it is there. */
+  readonly onSettled: (index: number, settled: ChartResult | { readonly error: unknown }) => void;
 }
 
 /** What is told of a stored dataset. Times are ISO 8601. */

@@ -1,10 +1,8 @@
-import type { Lookup } from "../cache/tiers.ts";
-import { sourcesOf } from "../chart/map-sources.ts";
 import type { ServiceError } from "../errors.ts";
 import type { Background, ChartService, IdentifiedChart } from "../ports.ts";
 import type { ChartItem, Placed } from "./batch-item.ts";
-import { eachBounded } from "./each-bounded.ts";
 import { drawn, failed, type ItemResult } from "./item-result.ts";
+import { createTurns, isGivenUp } from "./turns.ts";
 
 export interface DrawItems {
   readonly charts: ChartService;
@@ -35,8 +33,6 @@ interface Item {
   readonly pictures: Wanted[];
 }
 
-type Missed = readonly [Wanted, Lookup | undefined];
-
 /**
  * Has every picture of the items in the cache: all that they read is resolved at once, all tiers are asked at once,
  * and what none of them has is drawn. A picture that several items want is one.
@@ -62,29 +58,6 @@ export async function drawItems(
     }
   }
 
-  async function draw([picture, lookup]: Missed): Promise<void> {
-    try {
-      await charts.get(picture.chart, background, "batch", lookup);
-      settle(picture, "miss");
-    } catch (thrown) {
-      settle(picture, toError(thrown));
-    }
-  }
-
-  /** Those that no tier has. */
-  async function lookUp(pictures: readonly Wanted[]): Promise<readonly Missed[]> {
-    const lookups = await charts.lookUp(
-      pictures.map(({ chart }) => chart),
-      background,
-    );
-    return pictures.flatMap((picture, index): Missed[] => {
-      const lookup = lookups[index];
-      if (lookup?.entry === undefined) return [[picture, lookup]];
-      settle(picture, "hit");
-      return [];
-    });
-  }
-
   const unique = new Map(items.map(({ item }) => [item.id, item.chart]));
   const identified = await charts.identifyMany([...unique.values()], background);
   const byId = new Map([...unique.keys()].map((id, index) => [id, identified[index]]));
@@ -94,9 +67,26 @@ export async function drawItems(
     else want(placed, found.value, wanted);
   }
 
-  const [firsts, others] = firstOfEachData(await lookUp([...wanted.values()]));
-  await eachBounded(firsts, concurrency, signal, draw);
-  await eachBounded(others, concurrency, signal, draw);
+  const pictures = [...wanted.values()];
+  await charts.getMany(
+    pictures.map(({ chart }) => chart),
+    background,
+    {
+      priority: "batch",
+      turn: createTurns(
+        pictures.map(({ chart }) => chart),
+        concurrency,
+        signal,
+      ),
+      onSettled: (index, settled) => {
+        const picture = pictures[index];
+        if (picture === undefined) return;
+        if (!("error" in settled)) settle(picture, settled.rendered || settled.collapsed ? "miss" : "hit");
+        // What was given up has come to nothing.
+        else if (!isGivenUp(settled.error)) settle(picture, toError(settled.error));
+      },
+    },
+  );
 }
 
 function want(
@@ -116,22 +106,3 @@ function want(
     item.pictures.push(picture);
   }
 }
-
-/** One picture of each data that several read goes ahead, so that the others find it loaded. */
-function firstOfEachData(pictures: readonly Missed[]): readonly [firsts: Missed[], others: Missed[]] {
-  const seen = new Set<string>();
-  const firsts: Missed[] = [];
-  const others: Missed[] = [];
-  for (const missed of pictures) {
-    const data = urlsOf(missed[0].chart);
-    (data !== "" && seen.has(data) ? others : firsts).push(missed);
-    seen.add(data);
-  }
-  return [firsts, others];
-}
-
-const urlsOf = ({ request }: IdentifiedChart): string =>
-  sourcesOf(request.spec)
-    .flatMap(({ url }) => (typeof url === "string" ? [url] : []))
-    .sort()
-    .join(" ");

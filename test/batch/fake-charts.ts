@@ -1,7 +1,8 @@
+import { expect } from "vitest";
 import type { ChartItem, Placed } from "../../src/batch/batch-item.ts";
 import type { CacheEntry } from "../../src/cache/entry.ts";
 import { PLAIN_OPTIONS } from "../../src/chart/request.ts";
-import type { ChartService, IdentifiedChart } from "../../src/ports.ts";
+import type { ChartResult, ChartService, IdentifiedChart } from "../../src/ports.ts";
 
 export interface FakeCharts extends ChartService {
   /** What was asked, in order: `identify a b`, `look-up a.svg b.svg`, `draw a.svg`. */
@@ -27,6 +28,8 @@ const ENTRY: CacheEntry = {
   freshUntilMs: Number.POSITIVE_INFINITY,
 };
 
+const HIT: ChartResult = { entry: ENTRY, tiers: [], rendered: false, collapsed: false, timings: [] };
+
 /** Charts whose key is their title. */
 export function createFakeCharts(options: FakeChartsOptions = {}): FakeCharts {
   const { cached = [], onIdentify, onDraw } = options;
@@ -34,6 +37,14 @@ export function createFakeCharts(options: FakeChartsOptions = {}): FakeCharts {
   let drawing = 0;
   let mostAtOnce = 0;
   const nameOf = ({ key, request }: IdentifiedChart): string => `${key}.${request.format}`;
+  async function draw(name: string): Promise<ChartResult> {
+    calls.push(`draw ${name}`);
+    mostAtOnce = Math.max(mostAtOnce, ++drawing);
+    await new Promise((resolve) => setImmediate(resolve));
+    drawing--;
+    onDraw?.(name);
+    return { ...HIT, rendered: true };
+  }
   const fake: FakeCharts = {
     calls,
     get mostAtOnce() {
@@ -51,19 +62,16 @@ export function createFakeCharts(options: FakeChartsOptions = {}): FakeCharts {
         }),
       );
     },
-    async lookUp(charts) {
+    get: () => Promise.reject(new Error("one by one")),
+    async getMany(charts, _background, { priority, turn, onSettled }) {
+      expect(priority).toBe("batch");
       calls.push(["look-up", ...charts.map(nameOf)].join(" "));
-      return charts.map((chart) =>
-        cached.includes(nameOf(chart)) ? { entry: ENTRY, asked: [] } : { asked: [] },
-      );
-    },
-    async get(chart) {
-      calls.push(`draw ${nameOf(chart)}`);
-      mostAtOnce = Math.max(mostAtOnce, ++drawing);
-      await new Promise((resolve) => setImmediate(resolve));
-      drawing--;
-      onDraw?.(nameOf(chart));
-      return { entry: ENTRY, tiers: [], rendered: true, collapsed: false, timings: [] };
+      const settle = async (chart: IdentifiedChart, index: number): Promise<void> => {
+        if (cached.includes(nameOf(chart))) return onSettled(index, HIT);
+        const settled = turn(index, () => draw(nameOf(chart))).catch((error: unknown) => ({ error }));
+        onSettled(index, await settled);
+      };
+      await Promise.all(charts.map(settle));
     },
   };
   return fake;

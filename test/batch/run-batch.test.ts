@@ -142,7 +142,8 @@ describe("a batch", () => {
   it("begins nothing more once it is stopped, and tells of each item once", async () => {
     const charts = createFakeCharts();
     const { order } = await run(charts, itemsOf(..."abcdefgh"), { concurrency: 2, stopAfter: 3 });
-    expect(order.length).toBeLessThanOrEqual(4);
+    // Those that were under way by then are ready, too.
+    expect(order.length).toBeLessThanOrEqual(3 + 2);
     expect(new Set(order).size).toBe(order.length);
   });
 });

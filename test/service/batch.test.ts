@@ -35,6 +35,11 @@ const overCups = (count: number, label: string, data = "cups"): object[] =>
 
 const poll = async (url: string): Promise<Job> => (await fetch(url)).json() as Promise<Job>;
 
+/** Waits for what a service does after it has answered. */
+async function until(isTrue: () => boolean): Promise<void> {
+  for (let i = 0; i < 400 && !isTrue(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 async function finished(url: string): Promise<Job> {
   for (let i = 0; i < 400; i++) {
     const job = await poll(url);
@@ -48,6 +53,7 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
   let redis: UpstashServer;
   let one: Service;
   let other: Service;
+  const hundred = [...overCups(50, "shared", "cups"), ...overCups(50, "shared", "mugs")];
   beforeAll(async () => {
     redis = await startUpstashServer();
     const variables = {
@@ -58,8 +64,8 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
       BATCH_RETRY_MS: "400",
     };
     [one, other] = await Promise.all([start(variables), start(variables)]);
-    const csv = "city,cups\nOslo,3\nRome,5\n";
-    for (const name of ["cups", "mugs"]) await put(name, csv);
+    await put("cups", "city,cups\nOslo,3\nRome,5\n");
+    await put("mugs", "city,cups\nKyiv,4\nLima,6\n");
   });
   afterEach(() => redis.setFault("none"));
   afterAll(async () => {
@@ -84,34 +90,36 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
   /** The keys of each read that Redis was asked for. */
   const reads = () =>
     redis.commands.filter(([command]) => /^m?get$/i.test(command ?? "")).map(([, ...keys]) => keys);
+  const writes = () => redis.commands.filter(([command]) => command?.toLowerCase() === "set").length;
 
-  it("draw 100 charts over one dataset with two look-ups and one load of it", async () => {
+  it("draw 100 charts over two datasets with two look-ups and one load of each", async () => {
     redis.resetCounts();
-    const results = await batch(other, overCups(100, "first"));
+    const results = await batch(other, hundred);
     expect(results.map(({ status, cache }) => `${status} ${cache}`)).toEqual(Array(100).fill("200 miss"));
-    // The name, the pictures, the dataset's record, its columns.
-    const [names, pictures, record, columns, ...others] = reads();
-    expect(names).toEqual([expect.stringContaining("name:cups")]);
+    const [names, pictures, ...loads] = reads();
+    expect(names).toEqual([expect.stringContaining("name:cups"), expect.stringContaining("name:mugs")]);
     expect(pictures).toHaveLength(100);
-    expect(record).toEqual([expect.stringMatching(/dataset:d-[\w-]{43}$/)]);
-    expect(columns?.every((key) => /dataset:d-[\w-]{43}:/.test(key))).toBe(true);
-    expect(others).toEqual([]);
+    // Of each its record, then its columns.
+    expect(loads).toHaveLength(4);
+    expect(loads.flat().every((key) => /dataset:d-[\w-]{43}/.test(key))).toBe(true);
 
-    const [asked] = overCups(1, "first");
-    const single = await fetch(`${other.url}/chart.svg`, { method: "POST", body: JSON.stringify(asked) });
+    const single = await fetch(`${other.url}/chart.svg`, {
+      method: "POST",
+      body: JSON.stringify(hundred[0]),
+    });
     expect(single.headers.get("X-Chart-Key")).toBe(results[0]?.key);
     expect(single.headers.get("Cache-Status")).toContain("edgechart-memory; hit");
-  });
+  }, 60_000);
 
-  it("find 50 charts that were drawn elsewhere in at most three round trips", async () => {
-    const items = [...overCups(25, "shared", "cups"), ...overCups(25, "shared", "mugs")];
-    await batch(one, items);
+  it("find 100 charts that were drawn elsewhere in one round trip", async () => {
+    await until(() => writes() >= 100); console.log("WRITES", writes(), other.log().match(/tier-fault[^}]*/g));
     redis.resetCounts();
-    const results = await batch(other, items);
+    const results = await batch(one, hundred);
     expect(new Set(results.map(({ cache }) => cache))).toEqual(new Set(["hit"]));
-    expect(redis.requestCount).toBeLessThanOrEqual(3);
-    expect(reads().filter((keys) => keys.length === 50)).toHaveLength(1);
-  });
+    // It wrote the names itself, and knows them.
+    expect(reads().map((keys) => keys.length)).toEqual([100]);
+    expect(redis.requestCount).toBe(1);
+  }, 60_000);
 
   it("give each item its own status, in the order of the request", async () => {
     const spec = barSpec("order");
@@ -177,7 +185,7 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
     const job = await finished(other.url + location);
     expect(job).toMatchObject({ id, state: "done", total: 9, done: 9, retries: 0 });
     expect(job.items.map(({ status }) => status)).toEqual([...Array(8).fill(200), 422]);
-    expect(job.items[8]?.error?.detail).toContain("datum.(");
+    expect(job.items[8]?.error?.detail).toContain("Unexpected token (");
     expect(await poll(one.url + location)).toEqual(job);
     expect((await batch(one, items.slice(0, 8))).map(({ cache }) => cache)).toEqual(Array(8).fill("hit"));
   });

@@ -3,5 +3,5 @@ import type { ChartService } from "../../src/ports.ts";
 /** A chart service that fails with this, whatever is asked of it. */
 export const failingCharts = (thrown: unknown): ChartService => {
   const fail = () => Promise.reject(thrown);
-  return { identify: fail, identifyMany: fail, lookUp: fail, get: fail };
+  return { identify: fail, identifyMany: fail, get: fail, getMany: fail };
 };

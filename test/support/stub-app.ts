@@ -50,7 +50,11 @@ export function createStubApp(
   const service: ChartService = {
     identify,
     identifyMany: (requests) => Promise.allSettled(requests.map((request) => identify(request))),
-    lookUp: async (identified) => identified.map(() => ({ asked: [] })),
+    async getMany(charts, inBackground, { turn, onSettled }) {
+      for (const [index, chart] of charts.entries()) {
+        onSettled(index, await turn(index, () => service.get(chart, inBackground)));
+      }
+    },
     async get({ request }) {
       asked.push(request);
       const entry = {
