@@ -20,7 +20,8 @@ export function createTurns(
   const firsts = new Map<string, Promise<unknown>>();
   return function turn(index, draw) {
     const run = () =>
-      slots.run(() => {
+      slots.run(async () => {
+        await othersTurn();
         if (signal.aborted) throw GIVEN_UP;
         return draw();
       });
@@ -33,6 +34,11 @@ export function createTurns(
     return running;
   };
 }
+
+/**
+ * Drawing is one long task: without a rest in between, requests, timers and writes would wait for the whole batch.
+ */
+const othersTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** The addresses that a chart reads. */
 const dataOf = (chart: IdentifiedChart | undefined): string =>

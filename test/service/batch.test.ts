@@ -112,7 +112,7 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
   }, 60_000);
 
   it("find 100 charts that were drawn elsewhere in one round trip", async () => {
-    await until(() => writes() >= 100); console.log("WRITES", writes(), other.log().match(/tier-fault[^}]*/g));
+    await until(() => writes() >= 100);
     redis.resetCounts();
     const results = await batch(one, hundred);
     expect(new Set(results.map(({ cache }) => cache))).toEqual(new Set(["hit"]));
