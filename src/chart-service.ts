@@ -1,78 +1,44 @@
-import type { CacheEntry } from "./cache/entry.ts";
-import { createSingleFlight } from "./cache/single-flight.ts";
-import type { Lookup, TieredCache } from "./cache/tiers.ts";
+import type { CacheRequest, ReadThrough } from "./cache/read-through.ts";
 import { type ChartKey, chartKey } from "./chart/chart-key.ts";
 import { ENGINE } from "./chart/engine.ts";
 import type { ChartRequest } from "./chart/request.ts";
-import type { ResolveData, ResolvedData } from "./chart-data.ts";
-import type { Background, ChartResult, ChartService, IdentifiedChart } from "./ports.ts";
+import { createDataTurns } from "./data-turns.ts";
+import type { ChartService, IdentifiedChart, Timing } from "./ports.ts";
 import type { Render } from "./render/render.ts";
+import type { ResolveData, ResolvedData } from "./resolve-data.ts";
 
 export interface ChartServiceOptions {
-  readonly cache: TieredCache;
+  readonly cache: ReadThrough;
   /** What the addresses of a spec stand for at the moment. */
   readonly resolveData: ResolveData;
   readonly render: Render;
-  /** How long a picture is fresh in the tiers. */
-  readonly chartTtlSeconds: number;
-  /** The same for a picture that shows the time of drawing. */
-  readonly clockTtlSeconds: number;
-  /** How long a request waits for another one that draws the same picture, before it draws itself. */
-  readonly followerWaitMs: number;
   readonly now: () => number;
 }
 
 /** The way of a chart: its key, the tiers, and, where none has it, one render that all who wait share. */
-export function createChartService(options: ChartServiceOptions): ChartService {
-  const { cache, resolveData, render, chartTtlSeconds, clockTtlSeconds, followerWaitMs, now } = options;
-  const flights = createSingleFlight<ChartResult>({ followerWaitMs });
-
-  async function lookUpOrDraw(
-    request: ChartRequest,
-    key: ChartKey,
-    background: Background,
-    found?: Lookup,
-  ): Promise<ChartResult> {
-    const startMs = now();
-    const storeKey = storeKeyOf({ request, key });
-    const { entry, asked } = found ?? (await cache.lookup(storeKey, background));
-    const lookup = { name: "lookup", durationMs: now() - startMs };
-    if (entry !== undefined) {
-      return { entry, tiers: asked, rendered: false, collapsed: false, timings: [lookup] };
-    }
-    const { timings, isVolatile, ...picture } = await render(request, seedOf(key), key);
-    const drawn: CacheEntry = {
-      ...picture,
-      ...(isVolatile ? { isVolatile } : {}),
-      createdAtMs: now(),
-      freshUntilMs:
-        now() + 1000 * Math.min(ttlSeconds(request), isVolatile ? clockTtlSeconds : chartTtlSeconds),
-    };
-    await cache.store(storeKey, drawn, background);
-    return { entry: drawn, tiers: asked, rendered: true, collapsed: false, timings: [lookup, ...timings] };
-  }
-
-  const ttlSeconds = (request: ChartRequest): number =>
-    Math.min(request.ttlSeconds ?? chartTtlSeconds, chartTtlSeconds);
-
+export function createChartService({ cache, resolveData, render, now }: ChartServiceOptions): ChartService {
   async function identified(request: ChartRequest, found: ResolvedData): Promise<IdentifiedChart> {
     const { spec, contents, ...data } = found;
     const resolved = { ...request, spec, ...(contents === undefined ? {} : { contents }) };
     return { request: resolved, key: await chartKey(resolved, ENGINE), ...data };
   }
 
-  async function getOne(
-    { request, key }: IdentifiedChart,
-    background: Background,
-    found?: Lookup,
-  ): Promise<ChartResult> {
-    const { value, role } = await flights.run(
-      storeKeyOf({ request, key }),
-      () => lookUpOrDraw(request, key, background, found),
-      background,
-    );
-    if (role === "leader" || !value.rendered) return value;
-    return { ...value, rendered: false, collapsed: true, timings: [] };
+  /** @param onDrawn is told of the steps of a drawing */
+  function cacheRequest(
+    { request, key, names }: IdentifiedChart,
+    onDrawn?: (renderStartMs: number, steps: readonly Timing[]) => void,
+  ): CacheRequest {
+    const { format, ttlSeconds } = request;
+    const tags = [...(request.tags ?? []), ...names.map((name) => `dataset:${name}`)];
+    return {
+      asked: { kind: "chart", key: `${key}.${format}`, tags, ttlSeconds },
+      async make() {
+        const renderStartMs = now();
+        const { timings, ...picture } = await render(request, seedOf(key), key);
+        onDrawn?.(renderStartMs, timings);
+        return picture;
+      },
+    };
   }
 
   return {
@@ -84,30 +50,37 @@ export function createChartService(options: ChartServiceOptions): ChartService {
     async identifyMany(requests, background) {
       const specs = requests.map(({ spec }) => spec);
       const found = await resolveData(specs, background);
-      return Promise.allSettled(
-        requests.map(async (request, index) => identified(request, unwrap(found[index]))),
-      );
+      const charts = requests.map(async (request, index) => identified(request, unwrap(found[index])));
+      return Promise.allSettled(charts);
     },
 
-    get: (chart, background) => getOne(chart, background),
+    async get(chart, background) {
+      const startMs = now();
+      let timings: readonly Timing[] = [];
+      const asked = cacheRequest(chart, (renderStartMs, steps) => {
+        timings = [{ name: "lookup", durationMs: renderStartMs - startMs }, ...steps];
+      });
+      const found = await cache.get(asked, background);
+      // A picture that is stale is drawn anew later: that is not this answer's time.
+      const lookup = { name: "lookup", durationMs: now() - startMs };
+      return { ...found, timings: found.rendered ? timings : found.collapsed ? [] : [lookup] };
+    },
 
-    async getMany(charts, background, { turn, onSettled }) {
-      const lookups = await cache.lookupMany(charts.map(storeKeyOf), background);
-      const settle = async (chart: IdentifiedChart, index: number): Promise<void> => {
-        const lookup = lookups[index];
-        const get = () => getOne(chart, background, lookup);
-        const settled = (lookup?.entry === undefined ? turn(index, get) : get()).catch((error) => ({
-          error,
-        }));
-        onSettled(index, await settled);
-      };
-      await Promise.all(charts.map(settle));
+    async getMany(charts, background, { onSettled, signal }) {
+      const turn = createDataTurns();
+      const requests = charts.map((chart): CacheRequest => {
+        const { asked, make } = cacheRequest(chart);
+        return { asked, make: () => turn(chart.request.spec, make) };
+      });
+      await cache.getMany(
+        requests,
+        background,
+        (index, found) => onSettled(index, "error" in found ? found : { ...found, timings: [] }),
+        signal,
+      );
     },
   };
 }
-
-const storeKeyOf = ({ request, key }: Pick<IdentifiedChart, "request" | "key">): string =>
-  `${key}.${request.format}`;
 
 function unwrap<T>(settled: PromiseSettledResult<T> | undefined): T {
   if (settled?.status === "fulfilled") return settled.value;

@@ -50,7 +50,6 @@ export function composeBatches(parts: BatchParts): Batches {
     parseBatch(body, { maxItems: maxBatch, maxItemBytes: maxBodyBytes, maxDepth, formats });
   const runBatch = createBatch({
     charts,
-    concurrency: settings.batchConcurrency ?? platform.concurrency,
     firstRetryMs,
     sleep,
     random,

@@ -1,18 +1,25 @@
 import { type App, createApp } from "./app.ts";
+import type { GenerationStore } from "./cache/generation-store.ts";
+import { createReadThrough, type PurgeSelection } from "./cache/read-through.ts";
 import type { Store } from "./cache/store.ts";
-import { createTieredCache } from "./cache/tiers.ts";
+import type { StoredBytesCounter } from "./cache/stored-bytes.ts";
 import type { Format } from "./chart/formats.ts";
 import { createChartData } from "./chart-data.ts";
 import { createChartService } from "./chart-service.ts";
+import { createChartStore } from "./chart-store.ts";
 import { type BatchPlatform, composeBatches } from "./compose-batches.ts";
 import type { Settings } from "./config.ts";
 import { isChunkKey } from "./data/dataset-keys.ts";
 import type { DatasetLimits } from "./data/limits.ts";
+import { createRemoteData } from "./data/remote/remote-data.ts";
+import type { RemoteFetch } from "./data/remote/remote-fetch.ts";
 import { createTableCache } from "./data/table-cache.ts";
 import { createDatasetService } from "./dataset-service.ts";
 import { once } from "./once.ts";
 import { indexPage } from "./pages/index-page.ts";
+import { policiesOf } from "./policies-of.ts";
 import type { Background, Log } from "./ports.ts";
+import { createProcessedStore } from "./processed-store.ts";
 import type { RecordStore } from "./records/record-store.ts";
 import { withLocalCopies } from "./records/with-local-copies.ts";
 import { withStoreErrors } from "./records/with-store-errors.ts";
@@ -24,8 +31,16 @@ export interface Platform {
   readonly settings: Settings;
   /** Nearest first. */
   readonly stores: readonly Store[];
+  /** Counts what the stores write. */
+  readonly storedBytes: StoredBytesCounter;
+  /** What purges move on, where no Redis is configured; default: in memory. */
+  readonly generations?: GenerationStore | undefined;
   /** What must not be lost. */
   readonly records: RecordStore;
+  /** Fetches remote data. */
+  readonly fetchRemote: RemoteFetch;
+  /** For work of no request's own. */
+  readonly background: Background;
   readonly formats: ReadonlySet<Format>;
   readonly loadFonts: () => Promise<FontSource>;
   /** The formats that the core does not encode itself, where the platform can. */
@@ -48,7 +63,19 @@ export interface Service extends App {
  * neither a start nor a hit pays for them.
  */
 export function composeService(platform: Platform): Service {
-  const { settings, stores, records, formats, loadFonts, encodePixels, compress, batches, log } = platform;
+  const {
+    settings,
+    stores,
+    records,
+    fetchRemote,
+    background,
+    formats,
+    loadFonts,
+    encodePixels,
+    compress,
+    batches,
+    log,
+  } = platform;
   const now = () => Date.now();
   const openFonts = once(async () => {
     const { createFonts } = await import("./text/chart-text.ts");
@@ -56,12 +83,14 @@ export function composeService(platform: Platform): Service {
   });
   const loadRender = once(async () => {
     const { createRenderer } = await import("./render/render.ts");
-    const { maxPixels } = settings;
+    const { maxPixels, maxPlotMarks } = settings;
     return createRenderer({
       fonts: await openFonts(),
       data,
+      processed,
       encodePixels,
       maxPixels,
+      maxPlotMarks,
       now: () => performance.now(),
     });
   });
@@ -69,41 +98,66 @@ export function composeService(platform: Platform): Service {
     const { createErrorPicture } = await import("./render/error-picture.ts");
     return createErrorPicture({ fonts: await openFonts(), encodePixels });
   });
-  const cache = createTieredCache({
+  const cache = createReadThrough({
     stores,
+    generations: platform.generations,
+    policies: policiesOf(settings),
     tierDeadlineMs: settings.tierDeadlineMs,
+    followerWaitMs: settings.followerWaitMs,
+    leaseWaitMs: settings.leaseWaitMs,
+    purgeDelayMs: 1000 * settings.purgeDelaySeconds,
+    makeConcurrency: settings.batchConcurrency ?? batches.concurrency,
     now,
-    onFault: (tier, kind, operation) => log("tier-fault", { tier, kind, operation }),
+    onFault: (tier, kind, operation) => {
+      // What is left alone has been logged often enough.
+      if (kind !== "open") log("tier-fault", { tier, kind, operation });
+    },
   });
-  const stored = withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation }));
+  const withErrors = withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation }));
+  const copies = withLocalCopies(withErrors, copiesOf(settings));
+  const loadCodec = once(() => import("./data/dataset-codec.ts"));
+  const limits = datasetLimits(settings);
+  const maxRecordBytes = settings.storeRequestBytes - REQUEST_ROOM_BYTES;
   const datasets = createDatasetService({
-    records: withLocalCopies(stored, copiesOf(settings)),
-    loadCodec: once(() => import("./data/dataset-codec.ts")),
+    records: copies,
+    loadCodec,
     tables: createTableCache({ maxBytes: settings.tableCacheBytes }),
-    limits: datasetLimits(settings),
-    maxChunkBytes: settings.storeRequestBytes - REQUEST_ROOM_BYTES,
+    limits,
+    maxChunkBytes: maxRecordBytes,
     versionSeconds: settings.datasetVersionSeconds,
     now,
   });
   const data = createChartData({
     datasets,
-    remote: { isRemote: () => false, resolve: unreachable, read: unreachable },
+    remote: createRemoteData({
+      cache: cache.content,
+      fetch: fetchRemote,
+      hosts: settings.dataHosts,
+      allowsLoopbackHttp: settings.environment === "development",
+      maxBytes: settings.remoteDataBytes,
+      timeoutMs: settings.remoteDataTimeoutMs,
+      ttlSeconds: settings.remoteDataTtlSeconds,
+      staleSeconds: settings.remoteDataStaleSeconds,
+      now,
+      onFault: (code, isServedStale) => log("remote-fault", { code, isServedStale }),
+    }),
+    readText: async (text, options) =>
+      (await loadCodec()).readDataset(new TextEncoder().encode(text), { ...options, limits }),
     nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
-    remoteTtlSeconds: 60,
+    background,
+    now,
   });
+  const processed = createProcessedStore({ cache, background });
   const charts = createChartService({
     cache,
     resolveData: data.resolve,
     render: async (...asked) => (await loadRender())(...asked),
-    chartTtlSeconds: settings.chartTtlSeconds,
-    clockTtlSeconds: settings.clockTtlSeconds,
-    followerWaitMs: settings.followerWaitMs,
     now,
   });
   const { jobs, ...batch } = composeBatches({
     charts,
-    records: stored,
-    maxRecordBytes: settings.storeRequestBytes - REQUEST_ROOM_BYTES,
+    records: withErrors,
+    maxRecordBytes,
     formats,
     settings,
     platform: batches,
@@ -111,11 +165,23 @@ export function composeService(platform: Platform): Service {
   });
   const app = createApp({
     charts,
+    chartStore: createChartStore({ records: copies, charts, datasets, maxRecordBytes, now }),
     datasets,
     ...batch,
     jobs,
+    cache: {
+      health: cache.health,
+      stored: platform.storedBytes.totals,
+      async purge(selection) {
+        await cache.purge(selection);
+        if (takesCopies(selection)) copies.dropCopies();
+      },
+    },
     errorPicture: async (request) => (await loadErrorPicture())(request),
-    pages: { index: indexPage },
+    pages: {
+      index: indexPage,
+      share: async (chart) => (await import("./pages/share-page.ts")).sharePage(chart),
+    },
     formats,
     settings,
     compress,
@@ -124,7 +190,7 @@ export function composeService(platform: Platform): Service {
   return { ...app, resumeJob: jobs.resume, stopJobs: jobs.stop };
 }
 
-/** What a request to Redis holds besides a chunk. */
+/** What a request to Redis holds besides a chunk or a record. */
 const REQUEST_ROOM_BYTES = 16 * 1024;
 
 const MAX_DATASET_COLUMNS = 1000;
@@ -147,4 +213,6 @@ const copiesOf = ({ recordCopiesBytes, datasetNameTtlSeconds }: Settings) => ({
   freshMsOf: (key: string) => (isChunkKey(key) ? Number.POSITIVE_INFINITY : 500 * datasetNameTtlSeconds),
 });
 
-const unreachable = (): Promise<never> => Promise.reject(new Error("no host is allowed"));
+/** Other instances ask for such records again by themselves, as often as `DATASET_NAME_TTL_S` says. */
+const takesCopies = ({ all, kinds = [] }: PurgeSelection): boolean =>
+  all === true || kinds.includes("dataset") || kinds.includes("stored-chart");

@@ -2,11 +2,9 @@ import type { ServiceError } from "../errors.ts";
 import type { Background, ChartService, IdentifiedChart } from "../ports.ts";
 import type { ChartItem, Placed } from "./batch-item.ts";
 import { drawn, failed, type ItemResult } from "./item-result.ts";
-import { createTurns, isGivenUp } from "./turns.ts";
 
 export interface DrawItems {
-  readonly charts: ChartService;
-  readonly concurrency: number;
+  readonly charts: Pick<ChartService, "identifyMany" | "getMany">;
   /** What is told of a failure. */
   readonly toError: (thrown: unknown) => ServiceError;
 }
@@ -39,7 +37,7 @@ interface Item {
  */
 export async function drawItems(
   items: readonly Placed<ChartItem>[],
-  { charts, concurrency, toError }: DrawItems,
+  { charts, toError }: DrawItems,
   { background, signal, onResult }: Drawing,
 ): Promise<void> {
   const wanted = new Map<string, Wanted>();
@@ -72,18 +70,12 @@ export async function drawItems(
     pictures.map(({ chart }) => chart),
     background,
     {
-      priority: "batch",
-      turn: createTurns(
-        pictures.map(({ chart }) => chart),
-        concurrency,
-        signal,
-      ),
+      signal,
       onSettled: (index, settled) => {
         const picture = pictures[index];
         if (picture === undefined) return;
-        if (!("error" in settled)) settle(picture, settled.rendered || settled.collapsed ? "miss" : "hit");
-        // What was given up has come to nothing.
-        else if (!isGivenUp(settled.error)) settle(picture, toError(settled.error));
+        if ("error" in settled) settle(picture, toError(settled.error));
+        else settle(picture, settled.rendered || settled.collapsed ? "miss" : "hit");
       },
     },
   );

@@ -2,8 +2,8 @@ import type { Handler } from "hono";
 import type { JobService } from "../batch/job-service.ts";
 import type { AppEnv } from "./app-env.ts";
 import { NO_STORE } from "./cache-control.ts";
-import { checkNoParameters } from "./dataset-query.ts";
 import { jobJson, POLL_AFTER_S } from "./job-json.ts";
+import { checkNoParameters } from "./known-parameters.ts";
 
 /** `GET`, `HEAD /jobs/ID` */
 export const answerJob = ({ jobs }: { readonly jobs: JobService }): Handler<AppEnv> =>

@@ -1,3 +1,5 @@
+import { readAccept } from "./accept.ts";
+
 /**
  * What an `Accept` likes best of what is offered (RFC 9110, section 12.5.1), the first of equals; `undefined` where
  * it wants none.
@@ -8,20 +10,11 @@ export function negotiateType<Name extends string>(
   accept: string | null,
   offered: readonly (readonly [name: Name, type: string])[],
 ): Name | undefined {
-  if (accept === null || accept.trim() === "") return offered[0]?.[0];
-  const ranges = accept.split(",").map((item) => {
-    const [range = "", ...parameters] = item
-      .toLowerCase()
-      .split(";")
-      .map((part) => part.trim());
-    const q = parameters.find((parameter) => parameter.startsWith("q="))?.slice(2) ?? "1";
-    return [range, Number(q)] as const;
-  });
-  const weights = new Map(ranges);
+  const weightOf = readAccept(accept);
   let best: Name | undefined;
   let bestWeight = 0;
   for (const [name, type] of offered) {
-    const weight = weights.get(type) ?? weights.get(type.replace(/\/.*/, "/*")) ?? weights.get("*/*") ?? 0;
+    const weight = weightOf(type);
     if (weight > bestWeight) [best, bestWeight] = [name, weight];
   }
   return best;

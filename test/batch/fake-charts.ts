@@ -1,4 +1,3 @@
-import { expect } from "vitest";
 import type { ChartItem, Placed } from "../../src/batch/batch-item.ts";
 import type { CacheEntry } from "../../src/cache/entry.ts";
 import { PLAIN_OPTIONS } from "../../src/chart/request.ts";
@@ -7,8 +6,6 @@ import type { ChartResult, ChartService, IdentifiedChart } from "../../src/ports
 export interface FakeCharts extends ChartService {
   /** What was asked, in order: `identify a b`, `look-up a.svg b.svg`, `draw a.svg`. */
   readonly calls: string[];
-  /** At the most that were drawn at the same time. */
-  readonly mostAtOnce: number;
 }
 
 export interface FakeChartsOptions {
@@ -24,8 +21,12 @@ const ENTRY: CacheEntry = {
   body: new Uint8Array(),
   contentType: "image/svg+xml",
   warnings: [],
+  kind: "chart",
   createdAtMs: 0,
   freshUntilMs: Number.POSITIVE_INFINITY,
+  staleUntilMs: Number.POSITIVE_INFINITY,
+  staleIfErrorUntilMs: Number.POSITIVE_INFINITY,
+  generations: {},
 };
 
 const HIT: ChartResult = { entry: ENTRY, tiers: [], rendered: false, collapsed: false, timings: [] };
@@ -34,22 +35,15 @@ const HIT: ChartResult = { entry: ENTRY, tiers: [], rendered: false, collapsed: 
 export function createFakeCharts(options: FakeChartsOptions = {}): FakeCharts {
   const { cached = [], onIdentify, onDraw } = options;
   const calls: string[] = [];
-  let drawing = 0;
-  let mostAtOnce = 0;
   const nameOf = ({ key, request }: IdentifiedChart): string => `${key}.${request.format}`;
   async function draw(name: string): Promise<ChartResult> {
     calls.push(`draw ${name}`);
-    mostAtOnce = Math.max(mostAtOnce, ++drawing);
     await new Promise((resolve) => setImmediate(resolve));
-    drawing--;
     onDraw?.(name);
     return { ...HIT, rendered: true };
   }
   const fake: FakeCharts = {
     calls,
-    get mostAtOnce() {
-      return mostAtOnce;
-    },
     identify: () => Promise.reject(new Error("one by one")),
     async identifyMany(requests) {
       const titles = requests.map(({ spec }) => String(spec.title));
@@ -58,31 +52,31 @@ export function createFakeCharts(options: FakeChartsOptions = {}): FakeCharts {
         requests.map(async (request, index) => {
           const key = titles[index] ?? "";
           onIdentify?.(key);
-          return { request, key, names: [] };
+          return { request, key, names: [], dataWarnings: [] };
         }),
       );
     },
     get: () => Promise.reject(new Error("one by one")),
-    async getMany(charts, _background, { priority, turn, onSettled }) {
-      expect(priority).toBe("batch");
+    async getMany(charts, _background, { signal, onSettled }) {
       calls.push(["look-up", ...charts.map(nameOf)].join(" "));
-      const settle = async (chart: IdentifiedChart, index: number): Promise<void> => {
-        if (cached.includes(nameOf(chart))) return onSettled(index, HIT);
-        const settled = turn(index, () => draw(nameOf(chart))).catch((error: unknown) => ({ error }));
-        onSettled(index, await settled);
-      };
-      await Promise.all(charts.map(settle));
+      for (const [index, chart] of charts.entries()) {
+        if (cached.includes(nameOf(chart))) onSettled(index, HIT);
+      }
+      for (const [index, chart] of charts.entries()) {
+        if (cached.includes(nameOf(chart))) continue;
+        if (signal?.aborted) break;
+        onSettled(index, await draw(nameOf(chart)).catch((error: unknown) => ({ error })));
+      }
     },
   };
   return fake;
 }
 
-/** Items by title and formats, as `a` or `a.svg,png`; one with `@` after it reads the dataset there. */
+/** Items by title and formats, as `a` or `a.svg,png`. */
 export const itemsOf = (...names: string[]): Placed<ChartItem>[] =>
   names.map((name, index) => {
-    const [chart = "", data] = name.split("@");
-    const [title = "", formats = "svg"] = chart.split(".");
-    const spec = { title, mark: "bar", ...(data === undefined ? {} : { data: { url: `dataset:${data}` } }) };
+    const [title = "", formats = "svg"] = name.split(".");
+    const spec = { title, mark: "bar" };
     const format = formats.split(",")[0] === "png" ? "png" : "svg";
     return {
       index,

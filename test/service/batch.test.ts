@@ -40,14 +40,16 @@ async function until(isTrue: () => boolean): Promise<void> {
   for (let i = 0; i < 400 && !isTrue(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-async function finished(url: string): Promise<Job> {
+async function jobThat(url: string, isIt: (job: Job) => boolean): Promise<Job> {
   for (let i = 0; i < 400; i++) {
     const job = await poll(url);
-    if (job.state === "done") return job;
+    if (isIt(job)) return job;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error("the job does not end");
+  throw new Error("the job does not get there");
 }
+
+const finished = (url: string): Promise<Job> => jobThat(url, ({ state }) => state === "done");
 
 describe.each(platforms)("batches on %s", (_platform, start) => {
   let redis: UpstashServer;
@@ -90,18 +92,22 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
   /** The keys of each read that Redis was asked for. */
   const reads = () =>
     redis.commands.filter(([command]) => /^m?get$/i.test(command ?? "")).map(([, ...keys]) => keys);
-  const writes = () => redis.commands.filter(([command]) => command?.toLowerCase() === "set").length;
+  const isPicture = (key = ""): boolean => key.includes(":v1:chart:");
+  /** How many pictures were written. */
+  const writes = () =>
+    redis.commands.filter(([command, key]) => command?.toLowerCase() === "set" && isPicture(key)).length;
 
   it("draw 100 charts over two datasets with two look-ups and one load of each", async () => {
     redis.resetCounts();
     const results = await batch(other, hundred);
     expect(results.map(({ status, cache }) => `${status} ${cache}`)).toEqual(Array(100).fill("200 miss"));
-    const [names, pictures, ...loads] = reads();
+    const [names, pictures, ...others] = reads();
     expect(names).toEqual([expect.stringContaining("name:cups"), expect.stringContaining("name:mugs")]);
-    expect(pictures).toHaveLength(100);
-    // Of each its record, then its columns.
-    expect(loads).toHaveLength(4);
-    expect(loads.flat().every((key) => /dataset:d-[\w-]{43}/.test(key))).toBe(true);
+    expect(pictures?.filter(isPicture)).toHaveLength(100);
+    // Of each dataset its record, then its columns; what its data step gives is looked for once, too.
+    expect(others.filter(([key]) => /dataset:d-[\w-]{43}/.test(key ?? ""))).toHaveLength(4);
+    expect(others.filter(([key]) => key?.includes(":processed:"))).toHaveLength(2);
+    expect(others).toHaveLength(6);
 
     const single = await fetch(`${other.url}/chart.svg`, {
       method: "POST",
@@ -117,8 +123,19 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
     const results = await batch(one, hundred);
     expect(new Set(results.map(({ cache }) => cache))).toEqual(new Set(["hit"]));
     // It wrote the names itself, and knows them.
-    expect(reads().map((keys) => keys.length)).toEqual([100]);
+    expect(reads().map((keys) => keys.filter(isPicture).length)).toEqual([100]);
     expect(redis.requestCount).toBe(1);
+  }, 60_000);
+
+  it("draw 50 charts of a page at three round trips: look-up, leases, store", async () => {
+    redis.resetCounts();
+    const page = Array.from({ length: 50 }, (_, i) => barSpec(`page ${i}`));
+    const results = await batch(one, page);
+    expect(results.map(({ status, cache }) => `${status} ${cache}`)).toEqual(Array(50).fill("200 miss"));
+    await until(() => writes() >= 50);
+    expect(redis.requestCount).toBe(3);
+    expect(new Set((await batch(other, page)).map(({ cache }) => cache))).toEqual(new Set(["hit"]));
+    expect(redis.requestCount).toBe(4);
   }, 60_000);
 
   it("give each item its own status, in the order of the request", async () => {
@@ -198,6 +215,7 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
     expect(accepted.status).toBe(202);
     const location = accepted.headers.get("Location") ?? "";
     expect((await fetch(one.url + location)).status).toBe(503);
+    await jobThat(other.url + location, ({ retries }) => retries > 0);
     await redis.setFault("none");
 
     const job = await finished(other.url + location);

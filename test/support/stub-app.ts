@@ -5,8 +5,10 @@ import { ENGINE } from "../../src/chart/engine.ts";
 import { type Format, MEDIA_TYPES } from "../../src/chart/formats.ts";
 import type { ChartRequest } from "../../src/chart/request.ts";
 import { createChartData } from "../../src/chart-data.ts";
+import { createChartStore } from "../../src/chart-store.ts";
 import { type BatchPlatform, composeBatches } from "../../src/compose-batches.ts";
 import { parseSettings } from "../../src/config.ts";
+import { sharePage } from "../../src/pages/share-page.ts";
 import type {
   ChartResult,
   ChartService,
@@ -38,21 +40,29 @@ export function createStubApp(
   const pictures: ErrorPictureRequest[] = [];
   const logged: StubApp["logged"] = [];
   const { datasets, records } = createMemoryDatasets();
-  const data = createChartData({ datasets, remote: noRemoteData, nameTtlSeconds: 15, remoteTtlSeconds: 15 });
+  const data = createChartData({
+    datasets,
+    remote: noRemoteData,
+    readText: () => Promise.reject(new Error("nothing is drawn here")),
+    nameTtlSeconds: 15,
+    background,
+    now: Date.now,
+  });
   const identify = async (request: ChartRequest): Promise<IdentifiedChart> => {
     const [found] = await data.resolve([request.spec], background);
-    if (found?.status === "rejected") throw found.reason;
-    return { request, key: await chartKey(request, ENGINE), names: found?.value.names ?? [] };
+    if (found?.status !== "fulfilled") throw found?.reason;
+    const { names, dataWarnings } = found.value;
+    return { request, key: await chartKey(request, ENGINE), names, dataWarnings };
   };
   const settings = deps.settings ?? parseSettings({});
   const formats = deps.formats ?? new Set<Format>(["svg", "png", "vg.json"]);
   const log: Log = (event, fields) => logged.push({ event, fields });
   const service: ChartService = {
     identify,
-    identifyMany: (requests) => Promise.allSettled(requests.map((request) => identify(request))),
-    async getMany(charts, inBackground, { turn, onSettled }) {
+    identifyMany: (requests) => Promise.allSettled(requests.map(identify)),
+    async getMany(charts, inBackground, { onSettled }) {
       for (const [index, chart] of charts.entries()) {
-        onSettled(index, await turn(index, () => service.get(chart, inBackground)));
+        onSettled(index, await service.get(chart, inBackground));
       }
     },
     async get({ request }) {
@@ -61,14 +71,25 @@ export function createStubApp(
         body: new TextEncoder().encode(`a picture as ${request.format}`),
         contentType: MEDIA_TYPES[request.format],
         warnings: [],
+        kind: "chart" as const,
         createdAtMs: 0,
-        freshUntilMs: 1000,
+        freshUntilMs: Number.POSITIVE_INFINITY,
+        staleUntilMs: Number.POSITIVE_INFINITY,
+        staleIfErrorUntilMs: Number.POSITIVE_INFINITY,
+        generations: {},
         ...result.entry,
       };
       return { tiers: [], rendered: true, collapsed: false, timings: [], ...result, entry };
     },
   };
   const charts = deps.charts ?? service;
+  const chartStore = createChartStore({
+    records,
+    charts,
+    datasets,
+    maxRecordBytes: 100_000,
+    now: Date.now,
+  });
   const app: App = createApp({
     ...composeBatches({
       charts,
@@ -80,14 +101,17 @@ export function createStubApp(
       log,
     }),
     charts,
+    chartStore,
     datasets,
-    async errorPicture(asked) {
-      pictures.push(asked);
-      return new TextEncoder().encode(asked.message);
+    cache: { purge: async () => undefined, health: async () => [], stored: () => [] },
+    async errorPicture(request) {
+      pictures.push(request);
+      return new TextEncoder().encode(request.message);
     },
     pages: {
       index: (origin) =>
         new Response(`<a href="${origin}/chart.svg">`, { headers: { "Content-Type": "text/html" } }),
+      share: sharePage,
     },
     formats,
     settings,
