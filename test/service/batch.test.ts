@@ -37,7 +37,7 @@ const poll = async (url: string): Promise<Job> => (await fetch(url)).json() as P
 
 /** Waits for what a service does after it has answered. */
 async function until(isTrue: () => boolean): Promise<void> {
-  for (let i = 0; i < 400 && !isTrue(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let i = 0; i < 2000 && !isTrue(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 async function jobThat(url: string, isIt: (job: Job) => boolean): Promise<Job> {
@@ -64,6 +64,7 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
       TIER_DEADLINE_MS: "2000",
       WRITE_TOKEN: TOKEN,
       BATCH_RETRY_MS: "400",
+      DATASET_NAME_TTL_S: "3600",
     };
     [one, other] = await Promise.all([start(variables), start(variables)]);
     await put("cups", "city,cups\nOslo,3\nRome,5\n");
