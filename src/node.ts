@@ -86,6 +86,7 @@ const service = composeService({
   loadFonts: openFontSource,
   encodePixels: encodeWithSharp,
   compress: true,
+  batches: { concurrency: 4, maxRunningJobs: 2 },
   log: logAsJson,
 });
 
@@ -103,6 +104,7 @@ const server = serve(
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
+    service.stopJobs();
     server.close(() => void Promise.allSettled(pending).then(() => process.exit(0)));
   });
 }
