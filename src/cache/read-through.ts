@@ -65,8 +65,12 @@ const REMAKE_PAUSE_MS = 30_000;
 const MAX_PAUSES = 1000;
 const WRITE_DEADLINE_MS = 5_000;
 
-/** Requests that name different tags each have to leave theirs. */
-const flightOf = ({ asked, query }: Wanted): string => [query.key, ...(asked.tags ?? [])].join(" ");
+/**
+ * Requests that name different tags each have to leave theirs, and nobody waits for what is made anew before it has to
+ * be.
+ */
+const flightOf = ({ asked, query }: Wanted): string =>
+  [query.key, ...(asked.tags ?? []), ...(asked.freshForMs === undefined ? [] : ["anew"])].join(" ");
 
 /** Entries out of the nearest tier that has them, made once where none has. */
 export function createReadThrough(options: ReadThroughOptions): ReadThrough {
