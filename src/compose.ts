@@ -25,6 +25,8 @@ import { withLocalCopies } from "./records/with-local-copies.ts";
 import { withStoreErrors } from "./records/with-store-errors.ts";
 import type { EncodePixels } from "./render/encode-pixels.ts";
 import type { FontSource } from "./text/font-source.ts";
+import type { AskedCharts } from "./warming/asked-charts.ts";
+import type { PopularCharts } from "./warming/popular-charts.ts";
 
 /** What each platform brings. */
 export interface Platform {
@@ -33,6 +35,10 @@ export interface Platform {
   readonly stores: readonly Store[];
   /** Counts what the stores write. */
   readonly storedBytes: StoredBytesCounter;
+  /** Counts what is asked for. */
+  readonly asked: AskedCharts;
+  /** What is asked for most, where that is known. */
+  readonly popular: PopularCharts | undefined;
   /** What purges move on, where no Redis is configured; default: in memory. */
   readonly generations?: GenerationStore | undefined;
   /** What must not be lost. */
@@ -165,6 +171,7 @@ export function composeService(platform: Platform): Service {
   });
   const app = createApp({
     charts,
+    asked: platform.asked,
     chartStore: createChartStore({ records: copies, charts, datasets, maxRecordBytes, now }),
     datasets,
     ...batch,
