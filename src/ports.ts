@@ -1,5 +1,6 @@
 import type { Background } from "./cache/background.ts";
 import type { CacheEntry } from "./cache/entry.ts";
+import type { Admit } from "./cache/maker.ts";
 import type { TierHealth } from "./cache/health.ts";
 import type { PurgeSelection } from "./cache/purge.ts";
 import type { StoredBytes } from "./cache/stored-bytes.ts";
@@ -57,7 +58,8 @@ export interface IdentifiedChart {
 export interface ChartService {
   /** Cheap: nothing is compiled or drawn for it, and but for names and remote data nothing is looked up. */
   identify(request: ChartRequest, background: Background): Promise<IdentifiedChart>;
-  get(chart: IdentifiedChart, background: Background): Promise<ChartResult>;
+  /** `admit` throws where the client may not have a picture drawn; one that is there it gets all the same. */
+  get(chart: IdentifiedChart, background: Background, admit?: Admit): Promise<ChartResult>;
 }
 
 /** The cache, for who runs the service. */

@@ -20,10 +20,14 @@ export interface Asked {
 /** What is made where no tier has it. */
 export type Made = Pick<CacheEntry, "body" | "contentType" | "warnings" | "isVolatile">;
 
+/** Asked before anything is made for a request; throws where nothing is to be made for who sent it. */
+export type Admit = () => Promise<void>;
+
 export interface Wanted {
   readonly asked: Asked;
   readonly query: CacheQuery;
   readonly make: () => Promise<Made>;
+  readonly admit?: Admit | undefined;
 }
 
 /** How it came out; `thrown` is a failure that nobody remembers. */
@@ -77,6 +81,7 @@ export function createMaker({ tiers, generations, leases, policies, now }: Maker
   async function outcomeOf(wanted: Wanted, lookup: Lookup): Promise<Outcome> {
     const { asked, lastGood } = lookup;
     try {
+      await wanted.admit?.();
       const entry = await make(wanted, lookup);
       if (entry.kind !== "negative" || lastGood === undefined) return { entry, tiers: asked, isMade: true };
       const failedStatus = readNegative(entry)?.status ?? 422;

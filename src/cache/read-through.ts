@@ -8,7 +8,7 @@ import { createHealth, type TierHealth } from "./health.ts";
 import { createKnownGenerations } from "./known-generations.ts";
 import { createLeases } from "./leases.ts";
 import type { Lookup } from "./lookup.ts";
-import { type Asked, createMaker, type Made, type Outcome, queryOf, type Wanted } from "./maker.ts";
+import { type Admit, type Asked, createMaker, type Made, type Outcome, queryOf, type Wanted } from "./maker.ts";
 import { readNegative } from "./negative.ts";
 import { createPauses } from "./pauses.ts";
 import type { Policies } from "./policy.ts";
@@ -26,6 +26,7 @@ export type { PurgeSelection } from "./purge.ts";
 export interface CacheRequest {
   readonly asked: Asked;
   readonly make: () => Promise<Made>;
+  readonly admit?: Admit | undefined;
 }
 
 export interface ReadThrough {
@@ -146,8 +147,8 @@ export function createReadThrough(options: ReadThroughOptions): ReadThrough {
   }
 
   return {
-    async get({ asked, make }, background) {
-      const wanted = { asked, make, query: queryOf(asked) };
+    async get({ asked, make, admit }, background) {
+      const wanted = { asked, make, admit, query: queryOf(asked) };
       // Requests that name different tags each have to leave theirs.
       const flight = [wanted.query.key, ...(asked.tags ?? [])].join(" ");
       const { value, role } = await flights.run(flight, () => lookUpOrMake(wanted, background), background);
@@ -155,10 +156,10 @@ export function createReadThrough(options: ReadThroughOptions): ReadThrough {
     },
 
     async getMany(requests, background, onSettled) {
-      const all = requests.map(({ asked, make }) => {
+      const all = requests.map(({ asked, make, admit }) => {
         const same = requests.filter((other) => other.asked.key === asked.key);
         const tags = [...new Set(same.flatMap((other) => other.asked.tags ?? []))];
-        return { asked: { ...asked, tags }, make, query: queryOf({ ...asked, tags }) };
+        return { asked: { ...asked, tags }, make, admit, query: queryOf({ ...asked, tags }) };
       });
       const lookups = await tiers.lookupMany(
         all.map(({ query }) => query),
