@@ -22,7 +22,7 @@ export function createChartService({ cache, resolveData, render, now }: ChartSer
       return { request: resolved, key: await chartKey(resolved, ENGINE), ...data };
     },
 
-    async get({ request, key, names }, background) {
+    async get({ request, key, names }, background, admit) {
       const startMs = now();
       let timings: readonly Timing[] = [];
       const make = async (): Promise<Made> => {
@@ -34,7 +34,7 @@ export function createChartService({ cache, resolveData, render, now }: ChartSer
       const { format, ttlSeconds } = request;
       const tags = [...(request.tags ?? []), ...names.map((name) => `dataset:${name}`)];
       const asked: CacheRequest["asked"] = { kind: "chart", key: `${key}.${format}`, tags, ttlSeconds };
-      const found = await cache.get({ asked, make }, background);
+      const found = await cache.get({ asked, make, admit }, background);
       // A picture that is stale is drawn anew later: that is not this answer's time.
       const lookup = { name: "lookup", durationMs: now() - startMs };
       return { ...found, timings: found.rendered ? timings : found.collapsed ? [] : [lookup] };

@@ -1,3 +1,5 @@
+import { createAdmission } from "./access/admission.ts";
+import type { RequestLimit } from "./access/request-limit.ts";
 import { type App, createApp } from "./app.ts";
 import type { GenerationStore } from "./cache/generation-store.ts";
 import type { Policies } from "./cache/policy.ts";
@@ -38,6 +40,8 @@ export interface Platform {
   readonly records: RecordStore;
   /** Fetches remote data. */
   readonly fetchRemote: RemoteFetch;
+  /** Counts the requests of clients where more than one instance does. */
+  readonly requestLimit?: RequestLimit | undefined;
   /** For work that begins where no request is at hand. */
   readonly background: Background;
   readonly formats: ReadonlySet<Format>;
@@ -146,6 +150,7 @@ export function composeService(platform: Platform): App {
   });
   return createApp({
     charts,
+    admission: createAdmission({ ...limitsOf(settings), requests: platform.requestLimit, now }),
     chartStore: createChartStore({ records: copies, charts, datasets, maxRecordBytes, now }),
     datasets,
     cache: {
@@ -167,6 +172,12 @@ export function composeService(platform: Platform): App {
     log,
   });
 }
+
+/** Limits are off while developing. */
+const limitsOf = ({ environment, rateLimitRequests, rateLimitCostMs }: Settings) =>
+  environment === "development"
+    ? {}
+    : { requestsPerMinute: rateLimitRequests, costMsPerMinute: rateLimitCostMs };
 
 /** What a request to Redis holds besides a chunk or a record. */
 const REQUEST_ROOM_BYTES = 16 * 1024;

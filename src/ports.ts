@@ -1,7 +1,7 @@
 import type { Background } from "./cache/background.ts";
 import type { CacheEntry } from "./cache/entry.ts";
-import type { Admit } from "./cache/maker.ts";
 import type { TierHealth } from "./cache/health.ts";
+import type { Admit } from "./cache/maker.ts";
 import type { PurgeSelection } from "./cache/purge.ts";
 import type { StoredBytes } from "./cache/stored-bytes.ts";
 import type { TierOutcome } from "./cache/tiers.ts";

@@ -1,17 +1,21 @@
 import { waitUntil } from "cloudflare:workers";
+import { clientNetwork } from "./access/client-network.ts";
+import type { RequestLimit } from "./access/request-limit.ts";
 import type { App } from "./app.ts";
 import { createMemoryStore } from "./cache/memory-store.ts";
 import { createStoredBytesCounter } from "./cache/stored-bytes.ts";
 import { composeService } from "./compose.ts";
-import { parseSettings } from "./config.ts";
+import { parseSettings, type Settings } from "./config.ts";
 import { recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
+import { sharedRequestLimit } from "./platform/shared-request-limit.ts";
 import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
 import { createEdgeGenerations } from "./platform/workers/edge-generations.ts";
 import { createEdgeRecordStore } from "./platform/workers/edge-record-store.ts";
 import { createEdgeStore, type EdgeCache } from "./platform/workers/edge-store.ts";
 import type { Assets } from "./platform/workers/font-source.ts";
+import { bindingRequestLimit, type RateLimitBinding } from "./platform/workers/rate-limit-binding.ts";
 
 interface ExecutionContext {
   waitUntil(work: Promise<unknown>): void;
@@ -62,6 +66,7 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
             timeoutMs: settings.storeTimeoutMs,
             maxRequestBytes: settings.storeRequestBytes,
           }),
+    requestLimit: requestLimitOf(settings, env.RATE_LIMITER),
     fetchRemote: (url, init) => fetch(url, init),
     // The work is its whose request is being answered while it begins.
     background: waitUntil,
@@ -73,6 +78,15 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
     compress: false,
     log: logAsJson,
   });
+}
+
+/** The binding is there where wrangler.toml names it. */
+function requestLimitOf(settings: Settings, binding: unknown): RequestLimit | undefined {
+  if (settings.environment === "development") return undefined;
+  return (
+    sharedRequestLimit(settings) ??
+    (binding === undefined ? undefined : bindingRequestLimit(binding as RateLimitBinding))
+  );
 }
 
 /** Fails where Workers Cache does, so that a purge is never said to be done that is not. */
@@ -89,6 +103,7 @@ export default {
   ): Promise<Response> {
     service ??= composeOnWorkers(env);
     return service.fetch(request, {
+      client: clientNetwork(request.headers.get("CF-Connecting-IP") ?? "unknown"),
       background: (work) => context.waitUntil(work),
       purgeFront: (tags) => purgeFront(context, tags),
     });

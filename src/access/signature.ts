@@ -11,7 +11,9 @@ export async function signatureOf(text: string, secret: string): Promise<string>
 /** Compares in constant time, as Web Crypto's `verify` does. */
 export async function isSignatureOf(text: string, secret: string, signature: string): Promise<boolean> {
   const bytes = readBase64Url(signature);
-  return bytes !== undefined && crypto.subtle.verify(HMAC, await importKey(secret, "verify"), bytes, encode(text));
+  return (
+    bytes !== undefined && crypto.subtle.verify(HMAC, await importKey(secret, "verify"), bytes, encode(text))
+  );
 }
 
 /** What stands for a body among the signed pairs: base64url SHA-256 of its bytes, unpacked. */

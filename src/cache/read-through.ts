@@ -1,3 +1,4 @@
+import { ServiceError } from "../errors.ts";
 import { createAttempts } from "./attempts.ts";
 import type { Background } from "./background.ts";
 import { createCircuitBreaker, withCircuitBreaker } from "./circuit-breaker.ts";
@@ -8,7 +9,15 @@ import { createHealth, type TierHealth } from "./health.ts";
 import { createKnownGenerations } from "./known-generations.ts";
 import { createLeases } from "./leases.ts";
 import type { Lookup } from "./lookup.ts";
-import { type Admit, type Asked, createMaker, type Made, type Outcome, queryOf, type Wanted } from "./maker.ts";
+import {
+  type Admit,
+  type Asked,
+  createMaker,
+  type Made,
+  type Outcome,
+  queryOf,
+  type Wanted,
+} from "./maker.ts";
 import { readNegative } from "./negative.ts";
 import { createPauses } from "./pauses.ts";
 import type { Policies } from "./policy.ts";
@@ -72,6 +81,9 @@ export interface ReadThroughOptions {
 const REMAKE_PAUSE_MS = 30_000;
 const MAX_PAUSES = 1000;
 const WRITE_DEADLINE_MS = 5_000;
+
+const isRefusal = (outcome: Outcome): boolean =>
+  "thrown" in outcome && outcome.thrown instanceof ServiceError && outcome.thrown.code === "RATE_LIMITED";
 
 /** Entries out of the nearest tier that has them, made once where none has. */
 export function createReadThrough(options: ReadThroughOptions): ReadThrough {
@@ -151,8 +163,12 @@ export function createReadThrough(options: ReadThroughOptions): ReadThrough {
       const wanted = { asked, make, admit, query: queryOf(asked) };
       // Requests that name different tags each have to leave theirs.
       const flight = [wanted.query.key, ...(asked.tags ?? [])].join(" ");
-      const { value, role } = await flights.run(flight, () => lookUpOrMake(wanted, background), background);
-      return foundOf(value, role === "follower");
+      for (;;) {
+        const { value, role } = await flights.run(flight, () => lookUpOrMake(wanted, background), background);
+        // Whom it waited for was refused: that says nothing of this one.
+        if (role === "follower" && isRefusal(value)) continue;
+        return foundOf(value, role === "follower");
+      }
     },
 
     async getMany(requests, background, onSettled) {

@@ -31,7 +31,9 @@ export const NO_STORE: CacheHeaders = { "Cache-Control": "no-store" };
 export function chartCacheHeaders(lifetimes: Lifetimes, limits: AnswerLimits = {}): CacheHeaders {
   const { ttlSeconds = Number.POSITIVE_INFINITY, dataTtlSeconds, isPrivate = false } = limits;
   if (isPrivate) {
-    const maxAgeS = Math.floor(Math.min(lifetimes.browserTtlSeconds, ttlSeconds, dataTtlSeconds ?? ttlSeconds));
+    const maxAgeS = Math.floor(
+      Math.min(lifetimes.browserTtlSeconds, ttlSeconds, dataTtlSeconds ?? ttlSeconds),
+    );
     return { "Cache-Control": `private, max-age=${maxAgeS}`, "CDN-Cache-Control": "no-store" };
   }
   if (dataTtlSeconds !== undefined) {

@@ -29,14 +29,14 @@ export function createSignatureCheck({ signingKeys, writeToken }: SigningAccess)
   if (signingKeys === undefined) return async () => undefined;
 
   return async function checkSignature(c, { pairs }, readBody) {
-    const valueOf = (name: string) => pairs.find(([other]) => other === name)?.[1];
-    const signature = valueOf("sig");
+    const firstOf = (name: string) => pairs.find(([other]) => other === name)?.[1];
+    const signature = firstOf("sig");
     if (signature === undefined) {
       await checkToken(c.req.header("Authorization"), writeToken);
       c.set("access", { isPrivate: true });
       return;
     }
-    const secret = signingKeys.get(valueOf("kid") ?? "");
+    const secret = signingKeys.get(firstOf("kid") ?? "");
     const digest = readBody === undefined ? undefined : await bodyDigest(await readBody());
     const text = signedText(new URL(c.req.url).pathname, pairs, digest);
     if (secret === undefined || !(await isSignatureOf(text, secret, signature))) {
@@ -45,7 +45,7 @@ export function createSignatureCheck({ signingKeys, writeToken }: SigningAccess)
         "The signature is not that of this address: sig is of the path and all parameters, with the key that kid names.",
       );
     }
-    const expires = valueOf("exp");
+    const expires = firstOf("exp");
     if (expires !== undefined) c.set("access", { expiresAtMs: parseExpiry(expires) });
   };
 }
@@ -53,7 +53,9 @@ export function createSignatureCheck({ signingKeys, writeToken }: SigningAccess)
 async function checkToken(authorization: string | undefined, writeToken: string | undefined): Promise<void> {
   const bearer = readBearer(authorization);
   if (bearer === undefined) {
-    throw new ServiceError("SIGNATURE_MISSING", "A spec of one's own has to be signed here: sig and kid.");
+    throw new ServiceError("SIGNATURE_MISSING", "A spec of one's own has to be signed here: sig and kid.", {
+      headers: { "WWW-Authenticate": 'Bearer realm="edgechart"' },
+    });
   }
   if (writeToken === undefined || !(await isBearer(bearer, writeToken))) {
     throw new ServiceError("TOKEN_WRONG", "The bearer token is not the write token of this service.");

@@ -1,3 +1,4 @@
+import { createAdmission } from "../../src/access/admission.ts";
 import { type App, type AppDeps, createApp } from "../../src/app.ts";
 import type { CacheEntry } from "../../src/cache/entry.ts";
 import { chartKey } from "../../src/chart/chart-key.ts";
@@ -71,6 +72,7 @@ export function createStubApp(
   });
   const app: App = createApp({
     charts: chartService,
+    admission: createAdmission({ now: Date.now }),
     chartStore,
     datasets,
     cache: { purge: async () => undefined, health: async () => [], stored: () => [] },
@@ -93,6 +95,7 @@ export function createStubApp(
     charts,
     pictures,
     logged,
-    fetch: (path, init) => app.fetch(new Request(`http://charts.test${path}`, init), { background }),
+    fetch: (path, init) =>
+      app.fetch(new Request(`http://charts.test${path}`, init), { client: "192.0.2.1", background }),
   };
 }
