@@ -23,9 +23,11 @@ export const ERRORS = {
   ROUTE_NOT_FOUND: [404, "There is nothing at this address"],
   CHART_NOT_FOUND: [404, "There is no such chart"],
   DATASET_NOT_FOUND: [404, "There is no such dataset"],
+  JOB_NOT_FOUND: [404, "There is no such job"],
   METHOD_NOT_ALLOWED: [405, "The method is not allowed here"],
   FORMAT_UNSUPPORTED: [406, "The format is not supported"],
   BODY_TOO_LARGE: [413, "The body is too large"],
+  BATCH_TOO_LONG: [413, "The batch is too long"],
   SPEC_TOO_LARGE: [413, "The spec is too large"],
   SPEC_TOO_DEEP: [413, "The spec is nested too deeply"],
   DATASET_TOO_LARGE: [413, "The dataset is too large"],
@@ -43,6 +45,8 @@ export const ERRORS = {
   INTERNAL: [500, "Something went wrong here"],
   OEMBED_FORMAT_UNSUPPORTED: [501, "oEmbed is answered as JSON alone"],
   DATA_UNAVAILABLE: [503, "The data at an address cannot be had at the moment"],
+  JOB_CUT_SHORT: [503, "The job ended before this was drawn"],
+  OVERLOADED: [503, "There is too much to do at the moment"],
   STORE_UNAVAILABLE: [503, "What is stored cannot be reached"],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

@@ -15,8 +15,10 @@ import { forwardedClient } from "./platform/node/forwarded-client.ts";
 import { createGuardedFetch } from "./platform/node/guarded-fetch.ts";
 import { encodeWithSharp } from "./platform/node/sharp-encoder.ts";
 import { sharedRequestLimit } from "./platform/shared-request-limit.ts";
+import { createUpstashPopular } from "./platform/upstash-popular.ts";
 import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
+import { createAskedCharts } from "./warming/asked-charts.ts";
 
 /** Request line and headers: Node's own limit of 16 KB would refuse URLs that the service reads (414 is its answer). */
 const MAX_HEADER_BYTES = 64 * 1024;
@@ -29,10 +31,20 @@ const background = (work: Promise<unknown>): void => {
 };
 
 const storedBytes = createStoredBytesCounter();
+const asked = createAskedCharts({ intervalMs: 1000 * settings.warmCountIntervalSeconds });
 
 const service = composeService({
   settings,
   storedBytes,
+  asked,
+  popular:
+    settings.redis === undefined
+      ? undefined
+      : createUpstashPopular({
+          ...settings.redis,
+          keyPrefix: recordPrefix(settings),
+          timeoutMs: settings.storeTimeoutMs,
+        }),
   stores: [
     createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
     ...(settings.diskCacheBytes === 0
@@ -54,6 +66,7 @@ const service = composeService({
             maxValueBytes: settings.redisEntryBytes,
             maxRequestBytes: settings.storeRequestBytes,
             onStored: storedBytes.count,
+            takeCounts: asked.take,
           }),
         ]),
   ],
@@ -77,6 +90,7 @@ const service = composeService({
   loadFonts: openFontSource,
   encodePixels: encodeWithSharp,
   compress: true,
+  batches: { concurrency: 4, maxRunningJobs: 2 },
   log: logAsJson,
 });
 
@@ -99,6 +113,7 @@ const server = serve(
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
+    service.stopJobs();
     server.close(() => void Promise.allSettled(pending).then(() => process.exit(0)));
   });
 }
