@@ -32,6 +32,7 @@ import { createSignatureCheck } from "./http/signature-check.ts";
 import { answerStoredChart, deleteStoredChart, storeChart } from "./http/stored-chart-handlers.ts";
 import { showStoredChart } from "./http/stored-chart-page.ts";
 import { thrownErrors } from "./http/thrown-errors.ts";
+import { type WarmHandlerDeps, warmCharts } from "./http/warm-handler.ts";
 import type {
   CacheControl,
   ChartService,
@@ -44,7 +45,7 @@ import type {
 import type { AskedCharts } from "./warming/asked-charts.ts";
 
 /** All that differs between platforms, and all that a test may want to stand in for. */
-export interface AppDeps extends BatchHandlerDeps {
+export interface AppDeps extends BatchHandlerDeps, WarmHandlerDeps {
   readonly charts: ChartService;
   readonly admission: Admission;
   readonly asked: Pick<AskedCharts, "note">;
@@ -89,6 +90,7 @@ export function createApp(deps: AppDeps): App {
   app.get("/healthz", healthz);
   app.get("/readyz", readyz(deps));
   app.post("/admin/purge", requireAdmin(deps.settings), purgeCache(deps));
+  app.post("/admin/warm", requireAdmin(deps.settings), warmCharts(deps));
   app.on(["GET", "POST"], "/:chart{chart\\.[^/]+}", chartHandler(answering));
   app.use("/plot/:plot", knownPlot);
   app.get("/plot/:plot", plotHandler(answering));
@@ -109,6 +111,7 @@ export function createApp(deps: AppDeps): App {
   app.all("/healthz", methodNotAllowed("GET"));
   app.all("/readyz", methodNotAllowed("GET"));
   app.all("/admin/purge", methodNotAllowed("POST"));
+  app.all("/admin/warm", methodNotAllowed("POST"));
   app.all("/:chart{chart\\.[^/]+}", methodNotAllowed("GET", "POST"));
   app.all("/charts", methodNotAllowed("POST"));
   app.all("/charts/:file{[^/]+\\.[^/]+}", methodNotAllowed("GET"));

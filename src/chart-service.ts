@@ -27,11 +27,12 @@ export function createChartService({ cache, resolveData, render, now }: ChartSer
   function cacheRequest(
     { request, key, names }: IdentifiedChart,
     onDrawn?: (renderStartMs: number, steps: readonly Timing[]) => void,
+    freshForMs?: number,
   ): CacheRequest {
     const { format, ttlSeconds } = request;
     const tags = [...(request.tags ?? []), ...names.map((name) => `dataset:${name}`)];
     return {
-      asked: { kind: "chart", key: `${key}.${format}`, tags, ttlSeconds },
+      asked: { kind: "chart", key: `${key}.${format}`, tags, ttlSeconds, freshForMs },
       async make() {
         const renderStartMs = now();
         const { timings, ...picture } = await render(request, seedOf(key), key);
@@ -66,10 +67,10 @@ export function createChartService({ cache, resolveData, render, now }: ChartSer
       return { ...found, timings: found.rendered ? timings : found.collapsed ? [] : [lookup] };
     },
 
-    async getMany(charts, background, { onSettled, signal }) {
+    async getMany(charts, background, { onSettled, signal, freshForMs }) {
       const turn = createDataTurns();
       const requests = charts.map((chart): CacheRequest => {
-        const { asked, make } = cacheRequest(chart);
+        const { asked, make } = cacheRequest(chart, undefined, freshForMs);
         return { asked, make: () => turn(chart.request.spec, make) };
       });
       await cache.getMany(

@@ -217,7 +217,7 @@ const variables = z.object({
     .describe(
       "how many of the charts asked for most are drawn anew before they expire, where there is a Redis; 0 turns it off",
     ),
-  WARM_INTERVAL_S: integer(1, 30 * DAY_S)
+  WARM_INTERVAL_S: integer(1, 7 * DAY_S)
     .default(21_600)
     .describe(
       "how often that is done, in seconds (Node); on Workers the cron trigger of wrangler.toml says it, and this should say the same",

@@ -31,7 +31,10 @@ const background = (work: Promise<unknown>): void => {
 };
 
 const storedBytes = createStoredBytesCounter();
-const asked = createAskedCharts({ intervalMs: 1000 * settings.warmCountIntervalSeconds });
+const asked = createAskedCharts({
+  intervalMs: 1000 * settings.warmCountIntervalSeconds,
+  maxCharts: settings.redis === undefined ? 0 : 10 * settings.warmCharts,
+});
 
 const service = composeService({
   settings,
@@ -110,6 +113,17 @@ const server = serve(
   },
   ({ port }) => console.log(`edgechart is ready at http://localhost:${port}`),
 );
+
+/** Processes differ in when they do it: what one has drawn the others find. */
+function warmLater(): void {
+  const waitMs = 1000 * settings.warmIntervalSeconds * (0.5 + Math.random() / 2);
+  const warm = () => {
+    background(service.warmPopular(background));
+    warmLater();
+  };
+  setTimeout(warm, waitMs).unref();
+}
+warmLater();
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {

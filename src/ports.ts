@@ -74,6 +74,8 @@ export interface ChartService {
 
 /** How several charts are got. */
 export interface ManyCharts {
+  /** Those that are not fresh for so long any more are drawn anew. */
+  readonly freshForMs?: number | undefined;
   /** Once aborted no more drawings are begun. */
   readonly signal?: AbortSignal;
   /** Is told of each as soon as it is there, and of none that was given up. */

@@ -44,7 +44,10 @@ function composeOnWorkers(env: Environment): Service {
   const settings = parseSettings(env);
   const { default: edge } = caches as unknown as { default: EdgeCache };
   const storedBytes = createStoredBytesCounter();
-  const asked = createAskedCharts({ intervalMs: 1000 * settings.warmCountIntervalSeconds });
+  const asked = createAskedCharts({
+    intervalMs: 1000 * settings.warmCountIntervalSeconds,
+    maxCharts: settings.redis === undefined ? 0 : 10 * settings.warmCharts,
+  });
   const stores = [
     createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
     createEdgeStore({
@@ -137,6 +140,12 @@ export default {
       background: (work) => context.waitUntil(work),
       purgeFront: (tags) => purgeFront(context, tags),
     });
+  },
+
+  /** Called by the cron trigger. */
+  async scheduled(_event: unknown, env: Environment, context: ExecutionContext): Promise<void> {
+    service ??= composeOnWorkers(env);
+    await service.warmPopular((work) => context.waitUntil(work));
   },
 
   /** Called where a queue is bound. */

@@ -67,6 +67,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "chart-store.ts": ["chart", "data", "errors.ts", "ports.ts", "records"],
   "data-turns.ts": ["chart"],
   "chart-service.ts": ["cache", "chart", "data-turns.ts", "render", "ports.ts", "resolve-data.ts"],
+  "limits-of.ts": ["config.ts", "data"],
   "policies-of.ts": ["cache", "config.ts"],
   "compose-batches.ts": ["batch", "chart", "config.ts", "ports.ts", "records", "trace-of.ts"],
   "compose.ts": [
@@ -82,6 +83,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "config.ts",
     "data",
     "dataset-service.ts",
+    "limits-of.ts",
     "once.ts",
     "pages",
     "policies-of.ts",

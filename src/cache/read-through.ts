@@ -69,8 +69,12 @@ const WRITE_DEADLINE_MS = 5_000;
 const isRefusal = (outcome: Outcome): boolean =>
   "thrown" in outcome && outcome.thrown instanceof ServiceError && outcome.thrown.code === "RATE_LIMITED";
 
-/** Requests that name different tags each have to leave theirs. */
-const flightOf = ({ asked, query }: Wanted): string => [query.key, ...(asked.tags ?? [])].join(" ");
+/**
+ * Requests that name different tags each have to leave theirs, and nobody waits for what is made anew before it has to
+ * be.
+ */
+const flightOf = ({ asked, query }: Wanted): string =>
+  [query.key, ...(asked.tags ?? []), ...(asked.freshForMs === undefined ? [] : ["anew"])].join(" ");
 
 /** Entries out of the nearest tier that has them, made once where none has. */
 export function createReadThrough(options: ReadThroughOptions): ReadThrough {

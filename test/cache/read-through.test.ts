@@ -112,6 +112,21 @@ describe("a chart that is to be fresh for a while yet", () => {
     expect(textOf(await ask(cache, HOUR_MS, { ttlSeconds: 60 }))).toBe("picture 2");
   });
 
+  it("is given to others at once while it is drawn anew", async () => {
+    const cache = world.instance();
+    await get(cache);
+    world.nowMs = T0_MS + 801_000;
+    const release = Promise.withResolvers<void>();
+    const make = async () => {
+      await release.promise;
+      return picture("new");
+    };
+    const anew = ask(cache, 200_000, {}, make);
+    expect(textOf(await get(cache))).toBe("picture 1");
+    release.resolve();
+    expect(textOf(await anew)).toBe("new");
+  });
+
   it("stays where it cannot be drawn anew", async () => {
     const cache = world.instance();
     await get(cache);
