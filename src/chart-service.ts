@@ -55,13 +55,13 @@ export function createChartService({ cache, resolveData, render, now }: ChartSer
       return Promise.allSettled(charts);
     },
 
-    async get(chart, background) {
+    async get(chart, background, admit) {
       const startMs = now();
       let timings: readonly Timing[] = [];
       const asked = cacheRequest(chart, (renderStartMs, steps) => {
         timings = [{ name: "lookup", durationMs: renderStartMs - startMs }, ...steps];
       });
-      const found = await cache.get(asked, background);
+      const found = await cache.get({ ...asked, admit }, background);
       // A picture that is stale is drawn anew later: that is not this answer's time.
       const lookup = { name: "lookup", durationMs: now() - startMs };
       return { ...found, timings: found.rendered ? timings : found.collapsed ? [] : [lookup] };

@@ -1,3 +1,5 @@
+import { createAdmission } from "./access/admission.ts";
+import type { RequestLimit } from "./access/request-limit.ts";
 import { type App, createApp } from "./app.ts";
 import type { GenerationStore } from "./cache/generation-store.ts";
 import { createReadThrough, type PurgeSelection } from "./cache/read-through.ts";
@@ -45,6 +47,8 @@ export interface Platform {
   readonly records: RecordStore;
   /** Fetches remote data. */
   readonly fetchRemote: RemoteFetch;
+  /** Counts the requests of clients where more than one instance does. */
+  readonly requestLimit?: RequestLimit | undefined;
   /** For work that begins where no request is at hand. */
   readonly background: Background;
   readonly formats: ReadonlySet<Format>;
@@ -173,6 +177,7 @@ export function composeService(platform: Platform): Service {
   });
   const app = createApp({
     charts,
+    admission: createAdmission({ ...limitsOf(settings), requests: platform.requestLimit, now }),
     asked: platform.asked,
     chartStore: createChartStore({ records: copies, charts, datasets, maxRecordBytes, now }),
     datasets,
@@ -207,6 +212,12 @@ export function composeService(platform: Platform): Service {
   });
   return { ...app, resumeJob: jobs.resume, warmPopular, stopJobs: jobs.stop };
 }
+
+/** Limits are off while developing. */
+const limitsOf = ({ environment, rateLimitRequests, rateLimitCostMs }: Settings) =>
+  environment === "development"
+    ? {}
+    : { requestsPerMinute: rateLimitRequests, costMsPerMinute: rateLimitCostMs };
 
 /** Other instances ask for such records again by themselves, as often as `DATASET_NAME_TTL_S` says. */
 const takesCopies = ({ all, kinds = [] }: PurgeSelection): boolean =>

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
+import { clientNetwork } from "./access/client-network.ts";
 import { createMemoryStore } from "./cache/memory-store.ts";
 import { createStoredBytesCounter } from "./cache/stored-bytes.ts";
 import { composeService } from "./compose.ts";
@@ -10,8 +11,10 @@ import { createDiskGenerations } from "./platform/node/disk-generations.ts";
 import { createDiskRecordStore } from "./platform/node/disk-record-store.ts";
 import { createDiskStore } from "./platform/node/disk-store.ts";
 import { openFontSource } from "./platform/node/font-source.ts";
+import { forwardedClient } from "./platform/node/forwarded-client.ts";
 import { createGuardedFetch } from "./platform/node/guarded-fetch.ts";
 import { encodeWithSharp } from "./platform/node/sharp-encoder.ts";
+import { sharedRequestLimit } from "./platform/shared-request-limit.ts";
 import { createUpstashPopular } from "./platform/upstash-popular.ts";
 import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
@@ -83,6 +86,7 @@ const service = composeService({
           timeoutMs: settings.storeTimeoutMs,
           maxRequestBytes: settings.storeRequestBytes,
         }),
+  requestLimit: sharedRequestLimit(settings),
   fetchRemote: createGuardedFetch({ hosts: settings.dataHosts }),
   background,
   formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "vl.json", "txt"]),
@@ -98,7 +102,12 @@ process.on("unhandledRejection", () => logAsJson("unhandled-rejection", {}));
 
 const server = serve(
   {
-    fetch: (request) => service.fetch(request, { background }),
+    fetch: (request, { incoming }) => {
+      const connection = incoming.socket.remoteAddress;
+      const forwardedFor = request.headers.get("X-Forwarded-For");
+      const client = clientNetwork(forwardedClient(connection, forwardedFor, settings.trustedProxies));
+      return service.fetch(request, { client, background });
+    },
     port: settings.port,
     serverOptions: { maxHeaderSize: MAX_HEADER_BYTES },
   },

@@ -51,6 +51,22 @@ describe("a chart", () => {
     expect(world.redis.trips).toEqual(["read"]);
   });
 
+  it("is drawn for whom it may be drawn, and there for all once it is", async () => {
+    const cache = world.instance();
+    const refused = new ServiceError("RATE_LIMITED", "too many");
+    const asked: Asked = { kind: "chart", key: "k.svg" };
+    const [one, other] = await Promise.allSettled([
+      cache.get({ asked, make: drawing(), admit: () => Promise.reject(refused) }, world.background),
+      cache.get({ asked, make: drawing(), admit: async () => undefined }, world.background),
+    ]);
+    expect(one).toMatchObject({ status: "rejected", reason: refused });
+    expect(other).toMatchObject({ status: "fulfilled", value: { rendered: true } });
+    const admit = vi.fn(() => Promise.reject(refused));
+    await cache.get({ asked, make: drawing(), admit }, world.background);
+    expect(admit).not.toHaveBeenCalled();
+    expect(drawn).toEqual(["picture 1"]);
+  });
+
   it("lives as long as the request asks", async () => {
     const cache = world.instance();
     await get(cache, drawing(), { ttlSeconds: 10 });
