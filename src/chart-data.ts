@@ -1,10 +1,9 @@
-import { type DatasetId, parseRef } from "./chart/dataset-ref.ts";
+import { parseRef } from "./chart/dataset-ref.ts";
 import { datasetUrl, readDatasetUrl } from "./chart/dataset-url.ts";
 import { mapSources, sourcesOf } from "./chart/map-sources.ts";
 import type { JsonObject } from "./chart/request.ts";
-import type { Column } from "./data/table.ts";
-import { rowsOf } from "./data/table-rows.ts";
-import type { Background, DataReader, DatasetService, SourceRows } from "./ports.ts";
+import { createDataReader } from "./data-reader.ts";
+import type { Background, DataReader, DatasetService } from "./ports.ts";
 
 export interface ResolvedData {
   /** Stored datasets are addressed by their ids. */
@@ -77,22 +76,5 @@ export function createChartData(options: ChartDataOptions): ChartData {
     return { spec: resolved, ...found, names: names.sort(), ...dataTtlSeconds };
   }
 
-  return {
-    resolve,
-    async rows(id: DatasetId, { isUsed, isDate, timeZone = "UTC" }) {
-      const table = await datasets.load(id, isUsed);
-      // A date without a zone is a local one: only as text it says so.
-      const isMs = (column: Column): boolean =>
-        column.type === "date" && isDate(column.name) && (column.form !== "local" || timeZone === "UTC");
-      const types: SourceRows["types"] = new Map(
-        table.columns.flatMap((column) => {
-          const type = column.type === "integer" ? "number" : column.type;
-          return type === "date" && !isMs(column) ? [] : [[column.name, type] as const];
-        }),
-      );
-      const texts = table.columns.flatMap((column) => (column.type === "string" ? column.dictionary : []));
-      return { rows: rowsOf(table, { dates: (column) => (isMs(column) ? "ms" : "iso") }), types, texts };
-    },
-    text: async (url, hash) => new TextDecoder().decode(await remote.read(url, hash)),
-  };
+  return { resolve, ...createDataReader({ load: datasets.load, read: remote.read }) };
 }

@@ -5,7 +5,7 @@ import { type ChartKey, chartKey } from "./chart/chart-key.ts";
 import { ENGINE } from "./chart/engine.ts";
 import type { ChartRequest } from "./chart/request.ts";
 import type { ResolveData } from "./chart-data.ts";
-import type { Background, ChartResult, ChartService } from "./ports.ts";
+import type { Background, ChartResult, ChartService, Priority } from "./ports.ts";
 import type { Render } from "./render/render.ts";
 
 export interface ChartServiceOptions {
@@ -31,6 +31,7 @@ export function createChartService(options: ChartServiceOptions): ChartService {
     request: ChartRequest,
     key: ChartKey,
     background: Background,
+    priority: Priority | undefined,
   ): Promise<ChartResult> {
     const startMs = now();
     const storeKey = `${key}.${request.format}`;
@@ -39,7 +40,7 @@ export function createChartService(options: ChartServiceOptions): ChartService {
     if (entry !== undefined) {
       return { entry, tiers: asked, rendered: false, collapsed: false, timings: [lookup] };
     }
-    const { timings, isVolatile, ...picture } = await render(request, seedOf(key), key);
+    const { timings, isVolatile, ...picture } = await render(request, seedOf(key), key, priority);
     const drawn: CacheEntry = {
       ...picture,
       ...(isVolatile ? { isVolatile } : {}),
@@ -61,10 +62,10 @@ export function createChartService(options: ChartServiceOptions): ChartService {
       return { request: resolved, key: await chartKey(resolved, ENGINE), ...data };
     },
 
-    async get({ request, key }, background) {
+    async get({ request, key }, background, priority) {
       const { value, role } = await flights.run(
         `${key}.${request.format}`,
-        () => lookUpOrDraw(request, key, background),
+        () => lookUpOrDraw(request, key, background, priority),
         background,
       );
       if (role === "leader" || !value.rendered) return value;

@@ -4,6 +4,7 @@ import { createTieredCache } from "./cache/tiers.ts";
 import type { Format } from "./chart/formats.ts";
 import { createChartData } from "./chart-data.ts";
 import { createChartService } from "./chart-service.ts";
+import { composeRenderer } from "./compose-renderer.ts";
 import type { Settings } from "./config.ts";
 import { isChunkKey } from "./data/dataset-keys.ts";
 import type { DatasetLimits } from "./data/limits.ts";
@@ -11,11 +12,12 @@ import { createTableCache } from "./data/table-cache.ts";
 import { createDatasetService } from "./dataset-service.ts";
 import { once } from "./once.ts";
 import { indexPage } from "./pages/index-page.ts";
-import type { Log } from "./ports.ts";
+import type { DataSources, Log } from "./ports.ts";
 import type { RecordStore } from "./records/record-store.ts";
 import { withLocalCopies } from "./records/with-local-copies.ts";
 import { withStoreErrors } from "./records/with-store-errors.ts";
 import type { EncodePixels } from "./render/encode-pixels.ts";
+import type { Render } from "./render/render.ts";
 import type { FontSource } from "./text/font-source.ts";
 
 /** What each platform brings. */
@@ -29,36 +31,17 @@ export interface Platform {
   readonly loadFonts: () => Promise<FontSource>;
   /** The formats that the core does not encode itself, where the platform can. */
   readonly encodePixels: EncodePixels | undefined;
+  /** Draws elsewhere than in this thread, over data from here; left out, charts are drawn in this one. */
+  readonly renderElsewhere?: (sources: DataSources) => Render;
   readonly compress: boolean;
   readonly log: Log;
 }
 
-/**
- * Puts the service together out of a platform's parts. Renderer, Vega and fonts are loaded by the first miss, so that
- * neither a start nor a hit pays for them.
- */
+/** Puts the service together out of a platform's parts. */
 export function composeService(platform: Platform): App {
-  const { settings, stores, records, formats, loadFonts, encodePixels, compress, log } = platform;
+  const { settings, stores, records, formats, loadFonts, encodePixels, renderElsewhere, compress, log } =
+    platform;
   const now = () => Date.now();
-  const openFonts = once(async () => {
-    const { createFonts } = await import("./text/chart-text.ts");
-    return createFonts(await loadFonts(), settings.fontCacheBytes);
-  });
-  const loadRender = once(async () => {
-    const { createRenderer } = await import("./render/render.ts");
-    const { maxPixels } = settings;
-    return createRenderer({
-      fonts: await openFonts(),
-      data,
-      encodePixels,
-      maxPixels,
-      now: () => performance.now(),
-    });
-  });
-  const loadErrorPicture = once(async () => {
-    const { createErrorPicture } = await import("./render/error-picture.ts");
-    return createErrorPicture({ fonts: await openFonts(), encodePixels });
-  });
   const cache = createTieredCache({
     stores,
     tierDeadlineMs: settings.tierDeadlineMs,
@@ -77,16 +60,18 @@ export function composeService(platform: Platform): App {
     versionSeconds: settings.datasetVersionSeconds,
     now,
   });
+  const remote = { isRemote: () => false, resolve: unreachable, read: unreachable };
   const data = createChartData({
     datasets,
-    remote: { isRemote: () => false, resolve: unreachable, read: unreachable },
+    remote,
     nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
     remoteTtlSeconds: 60,
   });
+  const renderer = composeRenderer({ settings, data, loadFonts, encodePixels });
   const charts = createChartService({
     cache,
     resolveData: data.resolve,
-    render: async (...asked) => (await loadRender())(...asked),
+    render: renderElsewhere?.({ load: datasets.load, read: remote.read }) ?? renderer.render,
     chartTtlSeconds: settings.chartTtlSeconds,
     clockTtlSeconds: settings.clockTtlSeconds,
     followerWaitMs: settings.followerWaitMs,
@@ -95,7 +80,7 @@ export function composeService(platform: Platform): App {
   return createApp({
     charts,
     datasets,
-    errorPicture: async (request) => (await loadErrorPicture())(request),
+    errorPicture: renderer.errorPicture,
     pages: { index: indexPage },
     formats,
     settings,

@@ -25,6 +25,7 @@ export const ERRORS = {
   DATASET_TOO_LARGE: [413, "The dataset is too large"],
   DATA_TOO_LARGE: [413, "The data at an address is too large"],
   PICTURE_TOO_LARGE: [413, "The picture would be too large"],
+  RENDER_TOO_COSTLY: [413, "The chart takes too much to draw"],
   URL_TOO_LONG: [414, "The URL is too long"],
   TYPE_UNSUPPORTED: [415, "The type of the body is not supported"],
   ENCODING_UNSUPPORTED: [415, "The content encoding is not supported"],
@@ -34,6 +35,7 @@ export const ERRORS = {
   DATA_UNREADABLE: [422, "The data at an address cannot be used"],
   INTERNAL: [500, "Something went wrong here"],
   DATA_UNAVAILABLE: [503, "The data at an address cannot be had at the moment"],
+  OVERLOADED: [503, "There is too much to draw at the moment"],
   STORE_UNAVAILABLE: [503, "What is stored cannot be reached"],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

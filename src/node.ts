@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { createMemoryStore } from "./cache/memory-store.ts";
 import { composeService } from "./compose.ts";
@@ -7,6 +9,7 @@ import { logAsJson } from "./platform/log.ts";
 import { createDiskRecordStore } from "./platform/node/disk-record-store.ts";
 import { createDiskStore } from "./platform/node/disk-store.ts";
 import { openFontSource } from "./platform/node/font-source.ts";
+import { createRenderPool } from "./platform/node/render-pool.ts";
 import { encodeWithSharp } from "./platform/node/sharp-encoder.ts";
 import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
@@ -14,12 +17,33 @@ import { createUpstashStore } from "./platform/upstash-store.ts";
 /** Request line and headers: Node's own limit of 16 KB would refuse URLs that the service reads (414 is its answer). */
 const MAX_HEADER_BYTES = 64 * 1024;
 
+/** The main thread serves hits; more threads than this are asked for. */
+const MAX_DEFAULT_THREADS = 4;
+
+/** What the end of the process may take beyond one drawing. */
+const DRAIN_MS = 5000;
+
 const settings = parseSettings(process.env);
 const pending = new Set<Promise<unknown>>();
 const background = (work: Promise<unknown>): void => {
   const done = work.catch(() => logAsJson("background-failed", {})).finally(() => pending.delete(done));
   pending.add(done);
 };
+
+const renderThreads = settings.renderThreads ?? Math.min(MAX_DEFAULT_THREADS, availableParallelism());
+const pool =
+  renderThreads === 0
+    ? undefined
+    : createRenderPool({
+        file: new URL("./node-render-thread.ts", import.meta.url),
+        settings: { maxPixels: settings.maxPixels, fontCacheBytes: settings.fontCacheBytes },
+        maxThreads: renderThreads,
+        timeoutMs: settings.renderTimeoutMs,
+        heapMb: settings.renderHeapMb,
+        maxWaiting: settings.renderQueue,
+        maxWaitMs: settings.renderWaitMs,
+        log: logAsJson,
+      });
 
 const service = composeService({
   settings,
@@ -50,6 +74,7 @@ const service = composeService({
   formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "txt"]),
   loadFonts: openFontSource,
   encodePixels: encodeWithSharp,
+  ...(pool === undefined ? {} : { renderElsewhere: pool.renderOver }),
   compress: true,
   log: logAsJson,
 });
@@ -66,8 +91,12 @@ const server = serve(
   ({ port }) => console.log(`edgechart is ready at http://localhost:${port}`),
 );
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => {
-    server.close(() => void Promise.allSettled(pending).then(() => process.exit(0)));
-  });
+/** Whoever was let in is answered, within bounds; then threads and process end. */
+async function shutDown(): Promise<void> {
+  const answered = new Promise((resolve) => server.close(resolve)).then(() => Promise.allSettled(pending));
+  await Promise.race([answered, sleep(settings.renderTimeoutMs + DRAIN_MS)]);
+  await pool?.close();
+  process.exit(0);
 }
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void shutDown());

@@ -41,11 +41,15 @@ export interface IdentifiedChart {
   readonly dataTtlSeconds?: number;
 }
 
+/** Who is waiting: someone in front of a page, or a machine with many to ask for. */
+export type Priority = "interactive" | "batch";
+
 /** Charts by request: looked up, or drawn and kept. Both throw a `ServiceError`. */
 export interface ChartService {
   /** Cheap: nothing is compiled or drawn for it, and but for names and remote data nothing is looked up. */
   identify(request: ChartRequest, background: Background): Promise<IdentifiedChart>;
-  get(chart: IdentifiedChart, background: Background): Promise<ChartResult>;
+  /** @param priority where charts wait to be drawn; `interactive` when left out */
+  get(chart: IdentifiedChart, background: Background, priority?: Priority): Promise<ChartResult>;
 }
 
 /** What is told of a stored dataset. Times are ISO 8601. */
@@ -99,6 +103,14 @@ export interface SourceRows {
   readonly types: ReadonlyMap<string, "number" | "boolean" | "date" | "string">;
   /** Every text of the rows at least once. */
   readonly texts: readonly string[];
+}
+
+/** Where the data of charts lies; each throws a `ServiceError`. What they give is to be shared, never written to. */
+export interface DataSources {
+  /** The columns of a dataset that are used, by all that it has. */
+  load(id: DatasetId, isUsed?: (column: string) => boolean): Promise<Table>;
+  /** What lies at a remote address and has the hash. */
+  read(url: string, hash: string): Promise<Uint8Array>;
 }
 
 /** How a chart wants its rows. */

@@ -44,8 +44,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "dataset-writer.ts": ["chart", "data", "records"],
   "dataset-service.ts": ["chart", "data", "dataset-writer.ts", "records", "errors.ts", "ports.ts"],
   "app.ts": ["http", "chart", "config.ts", "ports.ts"],
-  "chart-data.ts": ["chart", "data", "ports.ts"],
+  "chart-data.ts": ["chart", "data", "data-reader.ts", "ports.ts"],
+  "data-reader.ts": ["data", "ports.ts"],
   "chart-service.ts": ["cache", "chart", "chart-data.ts", "render", "ports.ts"],
+  "compose-renderer.ts": ["config.ts", "once.ts", "ports.ts", "render", "text"],
   "compose.ts": [
     "app.ts",
     "cache",
@@ -53,6 +55,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "chart",
     "chart-data.ts",
     "chart-service.ts",
+    "compose-renderer.ts",
     "config.ts",
     "data",
     "dataset-service.ts",
@@ -63,9 +66,22 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "render",
     "text",
   ],
-  platform: ["cache", "data", "records", "config.ts", "ports.ts", "render", "text", "canvas"],
+  platform: [
+    "cache",
+    "canvas",
+    "chart",
+    "config.ts",
+    "data",
+    "errors.ts",
+    "once.ts",
+    "ports.ts",
+    "records",
+    "render",
+    "text",
+  ],
   "workers.ts": ["app.ts", "cache", "compose.ts", "config.ts", "platform"],
   "node.ts": ["app.ts", "cache", "compose.ts", "config.ts", "platform"],
+  "node-render-thread.ts": ["compose-renderer.ts", "data-reader.ts", "platform", "render"],
 };
 
 describe("the layout", () => {

@@ -5,7 +5,7 @@ import type { ChartKey } from "../chart/chart-key.ts";
 import { isRaster, MEDIA_TYPES, type RasterFormat } from "../chart/formats.ts";
 import type { ChartRequest } from "../chart/request.ts";
 import type { ChartWarning } from "../chart/warning.ts";
-import type { DataReader } from "../ports.ts";
+import type { DataReader, Priority } from "../ports.ts";
 import type { ChartText, Fonts } from "../text/chart-text.ts";
 import { readTextNeed } from "../text/text-need.ts";
 import { compile } from "./compile.ts";
@@ -72,8 +72,14 @@ const CLOCK_WARNING: ChartWarning = {
  *
  * @param seed of its random numbers, in [0, 1)
  * @param key that its file is to name, where there is one
+ * @param priority where charts wait to be drawn
  */
-export type Render = (request: ChartRequest, seed: number, key?: ChartKey) => Promise<Picture>;
+export type Render = (
+  request: ChartRequest,
+  seed: number,
+  key?: ChartKey,
+  priority?: Priority,
+) => Promise<Picture>;
 
 /** The pipeline: compile → data → evaluate → draw → encode. */
 export function createRenderer(renderer: RendererOptions): Render {

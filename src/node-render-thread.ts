@@ -1,0 +1,24 @@
+import "./platform/node/vega-canvas-hook.ts";
+import { workerData } from "node:worker_threads";
+import { composeRenderer, type RendererParts } from "./compose-renderer.ts";
+import { createDataReader } from "./data-reader.ts";
+import { logAsJson } from "./platform/log.ts";
+import { answerRenders } from "./platform/node/answer-renders.ts";
+import { openFontSource } from "./platform/node/font-source.ts";
+import type { EncodePixels } from "./render/encode-pixels.ts";
+
+/** Loaded with the first picture that needs it. */
+const encodePixels: EncodePixels = async (...asked) =>
+  (await import("./platform/node/sharp-encoder.ts")).encodeWithSharp(...asked);
+
+// Vega starts promises that it does not await; none of them may end the thread.
+process.on("unhandledRejection", () => logAsJson("unhandled-rejection", {}));
+
+/** Ready when it has loaded what charts need: until then others draw those that wait. */
+export default answerRenders(async (sources) => {
+  const settings = workerData as RendererParts["settings"];
+  const data = createDataReader(sources);
+  const renderer = composeRenderer({ settings, data, loadFonts: openFontSource, encodePixels });
+  await renderer.warmUp();
+  return renderer.render;
+});
