@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { createMemoryStore } from "./cache/memory-store.ts";
 import { composeService } from "./compose.ts";
 import { parseSettings } from "./config.ts";
+import type { RenderThreadSettings } from "./node-render-thread.ts";
 import { keyPrefix, recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
 import { createDiskRecordStore } from "./platform/node/disk-record-store.ts";
@@ -36,7 +38,10 @@ const pool =
     ? undefined
     : createRenderPool({
         file: new URL("./node-render-thread.ts", import.meta.url),
-        settings: { maxPixels: settings.maxPixels, fontCacheBytes: settings.fontCacheBytes },
+        settings: {
+          settings: { maxPixels: settings.maxPixels, fontCacheBytes: settings.fontCacheBytes },
+          codeFolder: settings.diskCacheBytes === 0 ? undefined : join(settings.diskCacheDir, "code"),
+        } satisfies RenderThreadSettings,
         maxThreads: renderThreads,
         timeoutMs: settings.renderTimeoutMs,
         heapMb: settings.renderHeapMb,

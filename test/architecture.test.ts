@@ -80,7 +80,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "text",
   ],
   "workers.ts": ["app.ts", "cache", "compose.ts", "config.ts", "platform"],
-  "node.ts": ["app.ts", "cache", "compose.ts", "config.ts", "platform"],
+  "node.ts": ["app.ts", "cache", "compose.ts", "config.ts", "node-render-thread.ts", "platform"],
   "node-render-thread.ts": ["compose-renderer.ts", "data-reader.ts", "platform", "render"],
 };
 
