@@ -10,7 +10,7 @@ import { prepareVega } from "../src/render/prepare-vega.ts";
 import { createRenderer } from "../src/render/render.ts";
 import { createRun } from "../src/render/run.ts";
 import { createFonts } from "../src/text/chart-text.ts";
-import { noData } from "../test/support/no-data.ts";
+import { noData, noProcessedStore } from "../test/support/no-data.ts";
 
 const WARM_UP_ROUNDS = 4;
 const ROUNDS = 21;
@@ -25,6 +25,7 @@ const modules = prepareVega(fonts.layout, 4_000_000);
 const render = createRenderer({
   fonts,
   data: noData,
+  processed: noProcessedStore,
   encodePixels: undefined,
   maxPixels: 10_000_000,
   now: () => performance.now(),

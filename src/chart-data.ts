@@ -2,8 +2,11 @@ import { parseRef } from "./chart/dataset-ref.ts";
 import { datasetUrl, readDatasetUrl } from "./chart/dataset-url.ts";
 import { mapSources, sourcesOf } from "./chart/map-sources.ts";
 import type { JsonObject } from "./chart/request.ts";
-import { createDataReader } from "./data-reader.ts";
-import type { Background, DataReader, DatasetService } from "./ports.ts";
+import type { ChartWarning } from "./chart/warning.ts";
+import type { RemoteData } from "./data/remote/remote-data.ts";
+import { isRemote } from "./data/remote/remote-url.ts";
+import { ServiceError } from "./errors.ts";
+import type { Background, DatasetService } from "./ports.ts";
 
 export interface ResolvedData {
   /** Stored datasets are addressed by their ids. */
@@ -14,43 +17,44 @@ export interface ResolvedData {
   readonly names: readonly string[];
   /** How long all this may be taken for the same, where it can change. */
   readonly dataTtlSeconds?: number;
+  /** What is to be said of the data as long as it is so: no part of the picture. */
+  readonly dataWarnings: readonly ChartWarning[];
 }
+
+/** One chart's share of the work: each address may be a request to a host. */
+const MAX_ADDRESSES = 32;
 
 export type ResolveData = (spec: JsonObject, background: Background) => Promise<ResolvedData>;
 
-/** Data at addresses of hosts that are allowed. */
-export interface RemoteData {
-  isRemote(url: string): boolean;
-  /** The hash of what lies there at the moment, or lay there last. */
-  resolve(url: string, background: Background): Promise<{ readonly hash: string }>;
-  /** What had the hash. */
-  read(url: string, hash: string): Promise<Uint8Array>;
-}
-
 export interface ChartDataOptions {
-  readonly datasets: Pick<DatasetService, "resolve" | "load">;
-  readonly remote: RemoteData;
+  readonly datasets: Pick<DatasetService, "resolve">;
+  readonly remote: Pick<RemoteData, "resolve">;
   /** How long an answer may be kept that reads a dataset by its name. */
   readonly nameTtlSeconds: number;
-  readonly remoteTtlSeconds: number;
+  readonly now: () => number;
 }
 
-export interface ChartData extends DataReader {
+export interface ChartData {
   /** What the addresses of a spec stand for at the moment: names become ids, remote addresses get a hash. */
   readonly resolve: ResolveData;
 }
 
-/** The data that specs name by address, from the stored datasets and from remote hosts. */
+/** The data that specs name by address, of stored datasets and remote hosts. */
 export function createChartData(options: ChartDataOptions): ChartData {
-  const { datasets, remote, nameTtlSeconds, remoteTtlSeconds } = options;
+  const { datasets, remote, nameTtlSeconds, now } = options;
 
   async function resolve(spec: JsonObject, background: Background): Promise<ResolvedData> {
     const urls = new Set(sourcesOf(spec).flatMap(({ url }) => (typeof url === "string" ? [url] : [])));
-    if (urls.size === 0) return { spec, names: [] };
+    if (urls.size === 0) return { spec, names: [], dataWarnings: [] };
+    if (urls.size > MAX_ADDRESSES) {
+      const message = `The spec reads data from ${urls.size} addresses; ${MAX_ADDRESSES} is the most.`;
+      throw new ServiceError("SPEC_TOO_LARGE", message);
+    }
     const ids = new Map<string, string>();
     const names: string[] = [];
     const contents: Record<string, string> = {};
     const lifetimes: number[] = [];
+    const dataWarnings: ChartWarning[] = [];
 
     async function resolveUrl(url: string): Promise<void> {
       const named = readDatasetUrl(url);
@@ -60,9 +64,11 @@ export function createChartData(options: ChartDataOptions): ChartData {
         ids.set(url, datasetUrl(await datasets.resolve(ref)));
         names.push(ref.name);
         lifetimes.push(nameTtlSeconds);
-      } else if (remote.isRemote(url)) {
-        contents[url] = (await remote.resolve(url, background)).hash;
-        lifetimes.push(remoteTtlSeconds);
+      } else if (isRemote(url)) {
+        const { hash, freshUntilMs, warning } = await remote.resolve(url, background);
+        contents[url] = hash;
+        lifetimes.push(Math.max(0, (freshUntilMs - now()) / 1000));
+        if (warning !== undefined) dataWarnings.push(warning);
       }
     }
 
@@ -73,8 +79,8 @@ export function createChartData(options: ChartDataOptions): ChartData {
     });
     const dataTtlSeconds = lifetimes.length === 0 ? {} : { dataTtlSeconds: Math.min(...lifetimes) };
     const found = Object.keys(contents).length === 0 ? {} : { contents };
-    return { spec: resolved, ...found, names: names.sort(), ...dataTtlSeconds };
+    return { spec: resolved, ...found, names: names.sort(), ...dataTtlSeconds, dataWarnings };
   }
 
-  return { resolve, ...createDataReader({ load: datasets.load, read: remote.read }) };
+  return { resolve };
 }

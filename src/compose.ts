@@ -1,18 +1,25 @@
 import { type App, createApp } from "./app.ts";
+import type { GenerationStore } from "./cache/generation-store.ts";
+import type { Policies } from "./cache/policy.ts";
+import { createReadThrough, type PurgeSelection } from "./cache/read-through.ts";
 import type { Store } from "./cache/store.ts";
-import { createTieredCache } from "./cache/tiers.ts";
+import type { StoredBytesCounter } from "./cache/stored-bytes.ts";
 import type { Format } from "./chart/formats.ts";
 import { createChartData } from "./chart-data.ts";
 import { createChartService } from "./chart-service.ts";
+import { createChartStore } from "./chart-store.ts";
 import { composeRenderer } from "./compose-renderer.ts";
 import type { Settings } from "./config.ts";
 import { isChunkKey } from "./data/dataset-keys.ts";
-import type { DatasetLimits } from "./data/limits.ts";
+import { createRemoteData } from "./data/remote/remote-data.ts";
+import type { RemoteFetch } from "./data/remote/remote-fetch.ts";
 import { createTableCache } from "./data/table-cache.ts";
+import { datasetLimits } from "./dataset-limits.ts";
 import { createDatasetService } from "./dataset-service.ts";
 import { once } from "./once.ts";
 import { indexPage } from "./pages/index-page.ts";
-import type { DataSources, Log } from "./ports.ts";
+import type { Background, DataSources, Log } from "./ports.ts";
+import { createProcessedStore } from "./processed-store.ts";
 import type { RecordStore } from "./records/record-store.ts";
 import { withLocalCopies } from "./records/with-local-copies.ts";
 import { withStoreErrors } from "./records/with-store-errors.ts";
@@ -25,63 +32,118 @@ export interface Platform {
   readonly settings: Settings;
   /** Nearest first. */
   readonly stores: readonly Store[];
+  /** Counts what the stores write. */
+  readonly storedBytes: StoredBytesCounter;
+  /** What purges move on, where no Redis is configured; default: in memory. */
+  readonly generations?: GenerationStore | undefined;
   /** What must not be lost. */
   readonly records: RecordStore;
+  /** Fetches remote data. */
+  readonly fetchRemote: RemoteFetch;
+  /** For work that begins where no request is at hand. */
+  readonly background: Background;
   readonly formats: ReadonlySet<Format>;
   readonly loadFonts: () => Promise<FontSource>;
   /** The formats that the core does not encode itself, where the platform can. */
   readonly encodePixels: EncodePixels | undefined;
-  /** Draws elsewhere than in this thread, over data from here; left out, charts are drawn in this one. */
-  readonly renderElsewhere?: (sources: DataSources) => Render;
+  /** Draws charts outside this thread; left out, they are drawn in it. */
+  readonly renderOver?: (sources: DataSources) => Render;
   readonly compress: boolean;
   readonly log: Log;
 }
 
 /** Puts the service together out of a platform's parts. */
 export function composeService(platform: Platform): App {
-  const { settings, stores, records, formats, loadFonts, encodePixels, renderElsewhere, compress, log } =
-    platform;
-  const now = () => Date.now();
-  const cache = createTieredCache({
+  const {
+    settings,
     stores,
+    records,
+    fetchRemote,
+    background,
+    formats,
+    loadFonts,
+    encodePixels,
+    renderOver,
+    compress,
+    log,
+  } = platform;
+  const now = () => Date.now();
+  const cache = createReadThrough({
+    stores,
+    generations: platform.generations,
+    policies: policiesOf(settings),
     tierDeadlineMs: settings.tierDeadlineMs,
+    followerWaitMs: settings.followerWaitMs,
+    leaseWaitMs: settings.leaseWaitMs,
+    purgeDelayMs: 1000 * settings.purgeDelaySeconds,
     now,
-    onFault: (tier, kind, operation) => log("tier-fault", { tier, kind, operation }),
+    onFault: (tier, kind, operation) => {
+      // What is left alone has been logged often enough.
+      if (kind !== "open") log("tier-fault", { tier, kind, operation });
+    },
   });
+  const copies = withLocalCopies(
+    withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation })),
+    copiesOf(settings),
+  );
+  const maxRecordBytes = settings.storeRequestBytes - REQUEST_ROOM_BYTES;
   const datasets = createDatasetService({
-    records: withLocalCopies(
-      withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation })),
-      copiesOf(settings),
-    ),
+    records: copies,
     loadCodec: once(() => import("./data/dataset-codec.ts")),
     tables: createTableCache({ maxBytes: settings.tableCacheBytes }),
     limits: datasetLimits(settings),
-    maxChunkBytes: settings.storeRequestBytes - REQUEST_ROOM_BYTES,
+    maxChunkBytes: maxRecordBytes,
     versionSeconds: settings.datasetVersionSeconds,
     now,
   });
-  const remote = { isRemote: () => false, resolve: unreachable, read: unreachable };
+  const remote = createRemoteData({
+    cache: cache.content,
+    fetch: fetchRemote,
+    hosts: settings.dataHosts,
+    allowsLoopbackHttp: settings.environment === "development",
+    maxBytes: settings.remoteDataBytes,
+    timeoutMs: settings.remoteDataTimeoutMs,
+    ttlSeconds: settings.remoteDataTtlSeconds,
+    staleSeconds: settings.remoteDataStaleSeconds,
+    now,
+    onFault: (code, isServedStale) => log("remote-fault", { code, isServedStale }),
+  });
   const data = createChartData({
     datasets,
     remote,
     nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
-    remoteTtlSeconds: 60,
+    now,
   });
-  const renderer = composeRenderer({ settings, data, loadFonts, encodePixels });
+  const sources: DataSources = {
+    columns: datasets.columns,
+    load: datasets.load,
+    read: (url, hash) => remote.read(url, hash, background),
+    processed: createProcessedStore({ cache, background }),
+  };
+  const renderer = composeRenderer({ settings, sources, loadFonts, encodePixels });
   const charts = createChartService({
     cache,
     resolveData: data.resolve,
-    render: renderElsewhere?.({ load: datasets.load, read: remote.read }) ?? renderer.render,
-    chartTtlSeconds: settings.chartTtlSeconds,
-    clockTtlSeconds: settings.clockTtlSeconds,
-    followerWaitMs: settings.followerWaitMs,
+    render: renderOver?.(sources) ?? renderer.render,
     now,
   });
   return createApp({
     charts,
+    chartStore: createChartStore({ records: copies, charts, datasets, maxRecordBytes, now }),
     datasets,
+    cache: {
+      health: cache.health,
+      stored: platform.storedBytes.totals,
+      async purge(selection) {
+        await cache.purge(selection);
+        if (takesCopies(selection)) copies.dropCopies();
+      },
+    },
     errorPicture: renderer.errorPicture,
-    pages: { index: indexPage },
+    pages: {
+      index: indexPage,
+      share: async (chart) => (await import("./pages/share-page.ts")).sharePage(chart),
+    },
     formats,
     settings,
     compress,
@@ -89,19 +151,8 @@ export function composeService(platform: Platform): App {
   });
 }
 
-/** What a request to Redis holds besides a chunk. */
+/** What a request to Redis holds besides a chunk or a record. */
 const REQUEST_ROOM_BYTES = 16 * 1024;
-
-const MAX_DATASET_COLUMNS = 1000;
-const MAX_CELL_BYTES = 64 * 1024;
-
-const datasetLimits = ({ maxDatasetBytes, maxDatasetCells }: Settings): DatasetLimits => ({
-  maxBytes: maxDatasetBytes,
-  maxRows: maxDatasetCells,
-  maxColumns: MAX_DATASET_COLUMNS,
-  maxCells: maxDatasetCells,
-  maxCellBytes: MAX_CELL_BYTES,
-});
 
 /**
  * A chunk never changes under its key; what else there is may be changed by others, and half of the time in which
@@ -112,4 +163,27 @@ const copiesOf = ({ recordCopiesBytes, datasetNameTtlSeconds }: Settings) => ({
   freshMsOf: (key: string) => (isChunkKey(key) ? Number.POSITIVE_INFINITY : 500 * datasetNameTtlSeconds),
 });
 
-const unreachable = (): Promise<never> => Promise.reject(new Error("no host is allowed"));
+/** Stored charts and datasets are records; what is kept of them here are copies. */
+function policiesOf(settings: Settings): Policies {
+  const only = (ttlSeconds: number) => ({ ttlSeconds, staleSeconds: 0, staleIfErrorSeconds: 0 });
+  return {
+    kinds: {
+      chart: {
+        ttlSeconds: settings.chartTtlSeconds,
+        staleSeconds: settings.chartStaleSeconds,
+        staleIfErrorSeconds: settings.chartStaleIfErrorSeconds,
+      },
+      "stored-chart": only(settings.datasetNameTtlSeconds),
+      dataset: only(settings.datasetNameTtlSeconds),
+      processed: only(settings.processedTtlSeconds),
+      negative: only(settings.negativeTtlSeconds),
+    },
+    minTtlSeconds: settings.minTtlSeconds,
+    maxTtlSeconds: settings.maxTtlSeconds,
+    clockTtlSeconds: settings.clockTtlSeconds,
+  };
+}
+
+/** Other instances ask for such records again by themselves, as often as `DATASET_NAME_TTL_S` says. */
+const takesCopies = ({ all, kinds = [] }: PurgeSelection): boolean =>
+  all === true || kinds.includes("dataset") || kinds.includes("stored-chart");

@@ -34,6 +34,13 @@ const variables = z.object({
     .describe(
       "the bearer token of every write; without it all may write in development, and nobody elsewhere",
     ),
+  ADMIN_TOKEN: z
+    .string({ error: "must be text" })
+    .regex(/^[\x21-\x7e]+$/, { error: "must be ASCII without spaces" })
+    .optional()
+    .describe(
+      "the bearer token of `/admin/*`; without it they are open in development, and closed elsewhere",
+    ),
   UPSTASH_REDIS_REST_URL: z
     .url({ protocol: /^https?$/, error: "must be an http or https address" })
     .optional()
@@ -53,19 +60,22 @@ const variables = z.object({
   MAX_PIXELS: integer(1, 100_000_000)
     .default(4_000_000)
     .describe("the largest picture, in pixels after `scale`"),
+  MAX_PLOT_MARKS: integer(1, 1_000_000)
+    .default(5000)
+    .describe("the most marks of a plot: beyond them points are binned, lines aggregated"),
   RENDER_THREADS: integer(0, 64)
     .optional()
-    .describe("how many threads draw (Node); 0 draws in the main one; without it one a core, at most 4"),
+    .describe("how many threads draw (Node); 0 draws in the main one; left out, one a core, at most 4"),
   RENDER_TIMEOUT_MS: integer(1, 600_000)
     .default(10_000)
     .describe("how long a thread may draw one chart before it is ended, in milliseconds (Node)"),
   RENDER_HEAP_MB: integer(64, 65_536)
     .default(512)
     .describe("the heap that a thread may use before it is ended, in MB (Node)"),
-  RENDER_QUEUE: integer(0, 100_000).default(100).describe("how many charts may wait for a thread (Node)"),
+  RENDER_QUEUE: integer(0, 100_000).default(100).describe("how many charts may wait to be drawn"),
   RENDER_WAIT_MS: integer(1, 600_000)
     .default(15_000)
-    .describe("how long one of them may wait, in milliseconds (Node)"),
+    .describe("how long one of them may wait, in milliseconds"),
   MAX_DATASET_BYTES: integer(1, 64 * MIB)
     .default(10 * MIB)
     .describe("the largest dataset as it is sent, in bytes, after decompression"),
@@ -101,6 +111,17 @@ const variables = z.object({
     .describe(
       "how long a request waits for another that draws the same chart before it draws itself, in milliseconds",
     ),
+  LEASE_WAIT_MS: integer(0, 60_000)
+    .default(3000)
+    .describe(
+      "the same for another instance that draws it, where there is a Redis, in milliseconds; 0 for not at all",
+    ),
+  PURGE_DELAY_S: integer(0, 3600)
+    .default(30)
+    .describe("how long an instance may go on without knowing of a purge made at another one, in seconds"),
+  REDIS_ENTRY_BYTES: integer(0, 10_000_000)
+    .default(900_000)
+    .describe("the longest entry that is put into Redis, as it is stored, in bytes; longer ones stay local"),
   MEMORY_CACHE_BYTES: integer(0)
     .default(32 * MIB)
     .describe("the size of the memory tier, in bytes"),
@@ -137,6 +158,24 @@ const variables = z.object({
   CHART_TTL_S: integer(1)
     .default(30 * DAY_S)
     .describe("how long a tier keeps a picture, in seconds"),
+  CHART_STALE_S: integer(0)
+    .default(DAY_S)
+    .describe("how long after that a picture is still served, while it is drawn anew, in seconds"),
+  CHART_STALE_IF_ERROR_S: integer(0)
+    .default(7 * DAY_S)
+    .describe("the same where drawing it anew fails, in seconds"),
+  MIN_TTL_S: integer(1)
+    .default(1)
+    .describe("the shortest lifetime that a request can ask for by `ttl`, in seconds"),
+  MAX_TTL_S: integer(1)
+    .default(365 * DAY_S)
+    .describe("the longest one, in seconds"),
+  PROCESSED_TTL_S: integer(1)
+    .default(7 * DAY_S)
+    .describe("how long what the transforms made of a dataset is kept, in seconds"),
+  NEGATIVE_TTL_S: integer(1, 3600)
+    .default(60)
+    .describe("how long it is remembered that a spec cannot be drawn, in seconds"),
   CLOCK_TTL_S: integer(1)
     .default(60)
     .describe(
@@ -169,10 +208,12 @@ const toSettings = (values: z.infer<typeof variables>) => ({
       ? { url: values.UPSTASH_REDIS_REST_URL, token: values.UPSTASH_REDIS_REST_TOKEN }
       : undefined,
   writeToken: values.WRITE_TOKEN,
+  adminToken: values.ADMIN_TOKEN,
   cacheNamespace: values.CACHE_NAMESPACE,
   maxBodyBytes: values.MAX_BODY_BYTES,
   maxDepth: values.MAX_DEPTH,
   maxPixels: values.MAX_PIXELS,
+  maxPlotMarks: values.MAX_PLOT_MARKS,
   renderThreads: values.RENDER_THREADS,
   renderTimeoutMs: values.RENDER_TIMEOUT_MS,
   renderHeapMb: values.RENDER_HEAP_MB,
@@ -187,6 +228,9 @@ const toSettings = (values: z.infer<typeof variables>) => ({
   remoteDataStaleSeconds: values.REMOTE_DATA_STALE_S,
   tierDeadlineMs: values.TIER_DEADLINE_MS,
   followerWaitMs: values.FOLLOWER_WAIT_MS,
+  leaseWaitMs: values.LEASE_WAIT_MS,
+  purgeDelaySeconds: values.PURGE_DELAY_S,
+  redisEntryBytes: values.REDIS_ENTRY_BYTES,
   memoryCacheBytes: values.MEMORY_CACHE_BYTES,
   fontCacheBytes: values.FONT_CACHE_BYTES,
   diskCacheDir: values.DISK_CACHE_DIR,
@@ -199,6 +243,12 @@ const toSettings = (values: z.infer<typeof variables>) => ({
   datasetNameTtlSeconds: values.DATASET_NAME_TTL_S,
   datasetVersionSeconds: values.DATASET_VERSION_DAYS * DAY_S,
   chartTtlSeconds: values.CHART_TTL_S,
+  chartStaleSeconds: values.CHART_STALE_S,
+  chartStaleIfErrorSeconds: values.CHART_STALE_IF_ERROR_S,
+  minTtlSeconds: values.MIN_TTL_S,
+  maxTtlSeconds: values.MAX_TTL_S,
+  processedTtlSeconds: values.PROCESSED_TTL_S,
+  negativeTtlSeconds: values.NEGATIVE_TTL_S,
   clockTtlSeconds: values.CLOCK_TTL_S,
   browserTtlSeconds: values.BROWSER_TTL_S,
   cdnTtlSeconds: values.CDN_TTL_S,

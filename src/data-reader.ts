@@ -1,12 +1,27 @@
-import type { Column } from "./data/table.ts";
+import type { DatasetFormat } from "./data/dataset-formats.ts";
+import { plotTableOf } from "./data/plot-table.ts";
+import { recogniseText } from "./data/recognise-text.ts";
+import type { Column, Table } from "./data/table.ts";
 import { rowsOf } from "./data/table-rows.ts";
 import type { DataReader, DataSources, SourceRows } from "./ports.ts";
 
+export type ReadText = (
+  text: string,
+  options: { readonly format: DatasetFormat; readonly delimiter?: string },
+) => Promise<Table>;
+
+export interface DataReaderOptions {
+  readonly sources: Omit<DataSources, "processed">;
+  /** Reads the text of a dataset that is not stored. */
+  readonly readText: ReadText;
+}
+
 /** Makes rows for charts out of the tables of stored datasets, and text out of remote content. */
-export function createDataReader({ load, read }: Pick<DataSources, "load" | "read">): DataReader {
+export function createDataReader({ sources, readText }: DataReaderOptions): DataReader {
   return {
+    columns: (id) => sources.columns(id),
     async rows(id, { isUsed, isDate, timeZone = "UTC" }) {
-      const table = await load(id, isUsed);
+      const table = await sources.load(id, isUsed);
       // A date without a zone is a local one: only as text it says so.
       const isMs = (column: Column): boolean =>
         column.type === "date" && isDate(column.name) && (column.form !== "local" || timeZone === "UTC");
@@ -19,6 +34,10 @@ export function createDataReader({ load, read }: Pick<DataSources, "load" | "rea
       const texts = table.columns.flatMap((column) => (column.type === "string" ? column.dictionary : []));
       return { rows: rowsOf(table, { dates: (column) => (isMs(column) ? "ms" : "iso") }), types, texts };
     },
-    text: async (url, hash) => new TextDecoder().decode(await read(url, hash)),
+    async plotTable(source) {
+      if ("id" in source) return plotTableOf(await sources.load(source.id), "ms");
+      return plotTableOf(await readText(source.text, recogniseText(source.text, source.format)), "iso");
+    },
+    text: async (url, hash) => new TextDecoder().decode(await sources.read(url, hash)),
   };
 }

@@ -1,8 +1,7 @@
 import "./platform/node/vega-canvas-hook.ts";
 import { enableCompileCache, flushCompileCache } from "node:module";
 import { workerData } from "node:worker_threads";
-import { composeRenderer, type RendererParts } from "./compose-renderer.ts";
-import { createDataReader } from "./data-reader.ts";
+import { composeRenderer, type RenderSettings } from "./compose-renderer.ts";
 import { logAsJson } from "./platform/log.ts";
 import { answerRenders } from "./platform/node/answer-renders.ts";
 import { openFontSource } from "./platform/node/font-source.ts";
@@ -10,7 +9,7 @@ import type { EncodePixels } from "./render/encode-pixels.ts";
 
 /** What the main thread gives its render threads as `workerData`: no more than they need. */
 export interface RenderThreadSettings {
-  readonly settings: RendererParts["settings"];
+  readonly settings: RenderSettings;
   /** Where compiled code is kept, so that the next thread starts in half the time. */
   readonly codeFolder: string | undefined;
 }
@@ -33,8 +32,7 @@ process.on("unhandledRejection", () => logAsJson("unhandled-rejection", {}));
 
 /** Ready when it has loaded what charts need: until then others draw those that wait. */
 export default answerRenders(async (sources) => {
-  const data = createDataReader(sources);
-  const renderer = composeRenderer({ settings, data, loadFonts: openFontSource, encodePixels });
+  const renderer = composeRenderer({ settings, sources, loadFonts: openFontSource, encodePixels });
   await renderer.warmUp();
   return renderer.render;
 });

@@ -3,14 +3,17 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { createMemoryStore } from "./cache/memory-store.ts";
+import { createStoredBytesCounter } from "./cache/stored-bytes.ts";
 import { composeService } from "./compose.ts";
 import { parseSettings } from "./config.ts";
 import type { RenderThreadSettings } from "./node-render-thread.ts";
-import { keyPrefix, recordPrefix } from "./platform/key-prefix.ts";
+import { recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
+import { createDiskGenerations } from "./platform/node/disk-generations.ts";
 import { createDiskRecordStore } from "./platform/node/disk-record-store.ts";
 import { createDiskStore } from "./platform/node/disk-store.ts";
 import { openFontSource } from "./platform/node/font-source.ts";
+import { createGuardedFetch } from "./platform/node/guarded-fetch.ts";
 import { createRenderPool } from "./platform/node/render-pool.ts";
 import { encodeWithSharp } from "./platform/node/sharp-encoder.ts";
 import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
@@ -39,7 +42,13 @@ const pool =
     : createRenderPool({
         file: new URL("./node-render-thread.ts", import.meta.url),
         settings: {
-          settings: { maxPixels: settings.maxPixels, fontCacheBytes: settings.fontCacheBytes },
+          settings: {
+            maxPixels: settings.maxPixels,
+            maxPlotMarks: settings.maxPlotMarks,
+            fontCacheBytes: settings.fontCacheBytes,
+            maxDatasetBytes: settings.maxDatasetBytes,
+            maxDatasetCells: settings.maxDatasetCells,
+          },
           codeFolder: settings.diskCacheBytes === 0 ? undefined : join(settings.diskCacheDir, "code"),
         } satisfies RenderThreadSettings,
         maxThreads: renderThreads,
@@ -50,23 +59,39 @@ const pool =
         log: logAsJson,
       });
 
+const storedBytes = createStoredBytesCounter();
+
 const service = composeService({
   settings,
+  storedBytes,
   stores: [
     createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
     ...(settings.diskCacheBytes === 0
       ? []
-      : [createDiskStore({ folder: settings.diskCacheDir, maxBytes: settings.diskCacheBytes })]),
+      : [
+          createDiskStore({
+            folder: settings.diskCacheDir,
+            maxBytes: settings.diskCacheBytes,
+            onStored: storedBytes.count,
+          }),
+        ]),
     ...(settings.redis === undefined
       ? []
       : [
           createUpstashStore({
             ...settings.redis,
-            keyPrefix: keyPrefix(settings),
+            keyPrefix: recordPrefix(settings),
             readTimeoutMs: settings.tierDeadlineMs,
+            maxValueBytes: settings.redisEntryBytes,
+            maxRequestBytes: settings.storeRequestBytes,
+            onStored: storedBytes.count,
           }),
         ]),
   ],
+  generations:
+    settings.diskCacheBytes === 0
+      ? undefined
+      : createDiskGenerations(join(settings.diskCacheDir, "generations")),
   records:
     settings.redis === undefined
       ? createDiskRecordStore({ folder: settings.recordsDir })
@@ -76,10 +101,12 @@ const service = composeService({
           timeoutMs: settings.storeTimeoutMs,
           maxRequestBytes: settings.storeRequestBytes,
         }),
-  formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "txt"]),
+  fetchRemote: createGuardedFetch({ hosts: settings.dataHosts }),
+  background,
+  formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "vl.json", "txt"]),
   loadFonts: openFontSource,
   encodePixels: encodeWithSharp,
-  ...(pool === undefined ? {} : { renderElsewhere: pool.renderOver }),
+  ...(pool === undefined ? {} : { renderOver: pool.renderOver }),
   compress: true,
   log: logAsJson,
 });

@@ -53,6 +53,20 @@ describe("settings", () => {
     expect(complaint).not.toThrow(/hunter2|70000|4MB|prod(?!uction)/);
   });
 
+  test("name the hosts of data, and refuse a list with one that could never match", () => {
+    const settings = parseSettings({ DATA_HOSTS: "data.example, *.Example.org:8443," });
+    expect(settings.dataHosts).toEqual([
+      { host: "data.example", isWildcard: false, port: 443 },
+      { host: "example.org", isWildcard: true, port: 8443 },
+    ]);
+    expect(parseSettings({}).dataHosts).toEqual([]);
+    for (const item of ["*", "https://data.example", "127.1", "data.example/path"]) {
+      const parse = () => parseSettings({ DATA_HOSTS: `secret.example,${item}` });
+      expect(parse).toThrow("DATA_HOSTS must be a comma list");
+      expect(parse).not.toThrow(/secret/);
+    }
+  });
+
   test.each(["-1", "1.5", "1e3", " 5", "0x10", "Infinity", "99999999999999999999"])(
     "no %j for a size",
     (value) => {

@@ -1,9 +1,11 @@
+import { cacheStatus } from "../cache/cache-status.ts";
 import type { AnswerOptions } from "../chart/answer-options.ts";
 import type { ChartKey } from "../chart/chart-key.ts";
 import type { Format } from "../chart/formats.ts";
+import type { ChartWarning } from "../chart/warning.ts";
 import type { ChartResult } from "../ports.ts";
 import type { CacheHeaders } from "./cache-control.ts";
-import { cacheStatus } from "./cache-status.ts";
+import { cacheTag } from "./cache-tag.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import { serverTiming } from "./server-timing.ts";
 import { SVG_POLICY } from "./svg-policy.ts";
@@ -12,6 +14,8 @@ import { warningsHeader } from "./warnings-header.ts";
 /** What is known of an answer before there is a picture: all that a 304 says. */
 export interface Validated {
   readonly key: ChartKey;
+  /** What is said of the data at the moment, besides what the picture itself has. */
+  readonly dataWarnings?: readonly ChartWarning[];
   readonly etag: string;
   readonly cacheHeaders: CacheHeaders;
 }
@@ -31,12 +35,13 @@ export function chartResponse(
   const headers = validators(validated);
   headers.set("Content-Type", entry.contentType);
   headers.set("Content-Length", String(entry.body.byteLength));
+  headers.set("Cache-Tag", cacheTag(entry, validated.key));
   headers.set("Content-Disposition", contentDisposition(format, download));
   if (format === "svg") headers.set("Content-Security-Policy", SVG_POLICY);
   const status = cacheStatus(result);
   if (status !== "") headers.set("Cache-Status", status);
   if (result.timings.length > 0) headers.set("Server-Timing", serverTiming(result.timings));
-  const warnings = warningsHeader(entry.warnings);
+  const warnings = warningsHeader([...entry.warnings, ...(validated.dataWarnings ?? [])]);
   if (warnings !== undefined) headers.set("X-Chart-Warnings", warnings);
   return new Response(entry.body, { headers });
 }

@@ -5,7 +5,7 @@ import { openFontSource } from "../../src/platform/node/font-source.ts";
 import type { Render } from "../../src/render/render.ts";
 import { createFonts } from "../../src/text/chart-text.ts";
 import type { FontSource } from "../../src/text/font-source.ts";
-import { noData } from "../support/no-data.ts";
+import { noData, noProcessedStore } from "../support/no-data.ts";
 
 /** Loaded by Node itself, as Vega is, so that both see one canvas. */
 const { createRenderer } = createRequire(import.meta.url)(
@@ -23,6 +23,7 @@ beforeAll(async () => {
   render = createRenderer({
     fonts: createFonts({ ...source, read }, 16 * 1024 * 1024),
     data: noData,
+    processed: noProcessedStore,
     encodePixels: undefined,
     maxPixels: 4_000_000,
     now: () => 0,

@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Service, startNode, startWorkers } from "../support/start-service.ts";
+import { describeWith } from "../support/machine.ts";
+import { platforms, type Service } from "../support/start-service.ts";
+import { startUpstashServer, type UpstashServer } from "../support/upstash-server.ts";
 
 const bars = {
   mark: "bar",
   encoding: { x: { field: "city" }, y: { field: "cups", type: "quantitative" } },
 };
 
-describe.each([
-  ["Workers", startWorkers],
-  ["Node", startNode],
-])("a chart over stored data on %s", (_platform, start) => {
+describe.each(platforms)("a chart over stored data on %s", (_platform, start) => {
   let service: Service;
   beforeAll(async () => {
     service = await start({ DATASET_NAME_TTL_S: "0" });
@@ -96,5 +95,75 @@ describe.each([
     const spec = encodeURIComponent(JSON.stringify({ ...bars, data: { name: "cups" } }));
     const response = await fetch(`${service.url}/chart.svg?spec=${spec}`);
     expect(response.headers.get("Cache-Control")).toBe("public, max-age=0, must-revalidate");
+  });
+});
+
+describeWith("redis-server")("charts over datasets in Redis", () => {
+  describe.each(platforms)("with two instances on %s", (_name, start) => {
+    const NAME_TTL_S = 2;
+    let redis: UpstashServer;
+    let one: Service;
+    let other: Service;
+    beforeAll(async () => {
+      redis = await startUpstashServer({ engine: "redis" });
+      const variables = {
+        UPSTASH_REDIS_REST_URL: redis.url,
+        UPSTASH_REDIS_REST_TOKEN: redis.token,
+        TIER_DEADLINE_MS: "1000",
+        DATASET_NAME_TTL_S: String(NAME_TTL_S),
+        WRITE_TOKEN: "right",
+      };
+      [one, other] = await Promise.all([start(variables), start(variables)]);
+    }, 60_000);
+    afterAll(async () => {
+      await Promise.all([one.close(), other.close()]);
+      await redis.close();
+    });
+
+    const put = (name: string, csv: string) =>
+      fetch(`${one.url}/datasets/${name}`, {
+        method: "PUT",
+        headers: { "Content-Type": "text/csv", Authorization: "Bearer right" },
+        body: csv,
+      });
+    const draw = async (service: Service, name: string, title = "A chart") => {
+      const spec = encodeURIComponent(JSON.stringify({ ...bars, title, data: { name } }));
+      const response = await fetch(`${service.url}/chart.svg?spec=${spec}`);
+      return { response, text: await response.text() };
+    };
+
+    it("show new content of a name everywhere within its time, and find all others where they were", async () => {
+      expect((await put("sales", "city,cups\nOslo,1\n")).status).toBe(201);
+      await put("stays", "city,cups\nRome,1\n");
+      const first = await draw(other, "sales");
+      expect(first.text).toContain("Oslo");
+      // Half of the time is an instance's, half that of caches on the way.
+      expect(first.response.headers.get("Cache-Control")).toBe("public, max-age=1, must-revalidate");
+      await draw(other, "stays");
+      expect((await put("sales", "city,cups\nBonn,1\n")).status).toBe(200);
+      await new Promise((resolve) => setTimeout(resolve, 500 * NAME_TTL_S));
+      expect((await draw(other, "sales")).text).toContain("Bonn");
+      const { response } = await draw(other, "stays");
+      expect(response.headers.get("Cache-Status")).toContain("edgechart-memory; hit");
+    });
+
+    it("are 503 while Redis is away and nobody has drawn them, never 404, and never kept", async () => {
+      await put("known", "city,cups\nOslo,1\n");
+      await draw(other, "known");
+      await put("unread", "city,cups\nOslo,1\n");
+      await redis.setFault("refuse");
+      try {
+        const { response } = await draw(other, "unread");
+        expect(response.status).toBe(503);
+        expect(response.headers.get("Cache-Control")).toBe("no-store");
+        expect(response.headers.get("Retry-After")).toMatch(/^\d+$/);
+        // What is drawn stays so, and the data that is at hand still makes other charts.
+        expect((await draw(other, "known")).response.status).toBe(200);
+        expect((await draw(other, "known", "Another")).response.status).toBe(200);
+      } finally {
+        await redis.setFault("none");
+      }
+      expect((await draw(other, "unread")).response.status).toBe(200);
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { openFontSource } from "../../src/platform/node/font-source.ts";
 import { createRenderer, type Render } from "../../src/render/render.ts";
 import { createFonts } from "../../src/text/chart-text.ts";
-import { noData } from "./no-data.ts";
+import { noData, noProcessedStore } from "./no-data.ts";
 
 const FONT_BYTES = 8 * 1024 * 1024;
 
@@ -10,6 +10,7 @@ export const createTestRenderer = async (): Promise<Render> =>
   createRenderer({
     fonts: createFonts(await openFontSource(), FONT_BYTES),
     data: noData,
+    processed: noProcessedStore,
     encodePixels: undefined,
     maxPixels: 10_000_000,
     now: () => 0,

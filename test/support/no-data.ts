@@ -1,9 +1,19 @@
-import type { RemoteData } from "../../src/chart-data.ts";
-import type { DataReader } from "../../src/ports.ts";
+import { readDataset } from "../../src/data/read-dataset.ts";
+import type { RemoteData } from "../../src/data/remote/remote-data.ts";
+import { createDataReader } from "../../src/data-reader.ts";
+import type { DataReader, ProcessedStore } from "../../src/ports.ts";
+import { LIMITS } from "./dataset-limits.ts";
 
 const refuse = (): Promise<never> => Promise.reject(new Error("no data is stored here"));
 
-/** For charts that carry their data. */
-export const noData: DataReader = { rows: refuse, text: refuse };
+export const noRemoteData: RemoteData = { resolve: refuse, read: refuse };
 
-export const noRemoteData: RemoteData = { isRemote: () => false, resolve: refuse, read: refuse };
+/** For charts that carry their data. */
+export const noData: DataReader = createDataReader({
+  sources: { columns: refuse, load: refuse, read: refuse },
+  readText: async (text, options) =>
+    readDataset(new TextEncoder().encode(text), { ...options, limits: LIMITS }),
+});
+
+/** Keeps nothing. */
+export const noProcessedStore: ProcessedStore = { load: (_material, make) => make() };

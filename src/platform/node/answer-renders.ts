@@ -1,24 +1,17 @@
-import { MessageChannel, parentPort } from "node:worker_threads";
+import { MessageChannel, parentPort, threadId } from "node:worker_threads";
 import { move, transferableSymbol, valueSymbol } from "piscina";
 import type { DataSources } from "../../ports.ts";
 import type { Picture, Render } from "../../render/render.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
-import { connectPeer } from "./port-peer.ts";
-import type { MainMethods, RenderTask } from "./render-threads.ts";
+import type { Hello, RenderTask } from "./render-threads.ts";
+import { openThreadSources } from "./thread-sources.ts";
 
 /** What a render thread exports: draws each task, over data that it asks the main thread for. */
 export async function answerRenders(createRender: (sources: DataSources) => Promise<Render>) {
   const { port1, port2 } = new MessageChannel();
-  const main = connectPeer<MainMethods>(port1, {});
-  parentPort?.postMessage({ port: port2 }, [port2]);
-
-  const render = await createRender({
-    async load(id, isUsed = () => true) {
-      const columns = await main.call("columns", id);
-      return main.call("load", id, columns.filter(isUsed));
-    },
-    read: (url, hash) => main.call("read", url, hash),
-  });
+  const { main, sources } = openThreadSources(port1);
+  parentPort?.postMessage({ threadId, port: port2 } satisfies Hello, [port2]);
+  const render = await createRender(sources);
 
   return async ({ job, request, seed, key }: RenderTask): Promise<unknown> => {
     // Only the clock waits for it, and nothing for the clock.

@@ -4,6 +4,8 @@ export interface WorkClock {
   run(): void;
   /** Stops it while something is waited for that is not the work's own doing. */
   pauseFor<T>(waiting: Promise<T>): Promise<T>;
+  /** Runs it while such waiting is for the work after all. */
+  runFor<T>(work: Promise<T>): Promise<T>;
   stop(): void;
 }
 
@@ -35,6 +37,16 @@ export function createWorkClock(limitMs: number, onOver: () => void): WorkClock 
       } finally {
         pauses -= 1;
         run();
+      }
+    },
+    async runFor(work) {
+      pauses -= 1;
+      run();
+      try {
+        return await work;
+      } finally {
+        pauses += 1;
+        stop();
       }
     },
     stop() {

@@ -11,8 +11,10 @@ const pools: RenderPool[] = [];
 afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())));
 
 const noSources: DataSources = {
+  columns: () => Promise.reject(new ServiceError("DATASET_NOT_FOUND", "There is none.")),
   load: () => Promise.reject(new ServiceError("DATASET_NOT_FOUND", "There is none.")),
   read: () => Promise.reject(new Error("nothing is remote")),
+  processed: { load: (_material, make) => make() },
 };
 
 const logged: string[] = [];
@@ -98,6 +100,8 @@ describe("the render pool", () => {
     const table = readDataset(csv, { format: "csv", limits: LIMITS });
     const asked: string[][] = [];
     const sources: DataSources = {
+      ...noSources,
+      columns: async () => table.columns.map(({ name }) => name),
       async load(_id, isUsed = () => true) {
         const columns = table.columns.filter(({ name }) => isUsed(name));
         asked.push(columns.map(({ name }) => name));
@@ -109,7 +113,7 @@ describe("the render pool", () => {
     const render = openPool({ timeoutMs: 400, sources });
     const { body } = await render(asks({ do: "read", id: "d-1" }), 0);
     expect(content(body)).toEqual({ rows: 2, columns: ["a", "b"], text: "https://data.example/ hash" });
-    expect(asked).toEqual([[], ["a", "b"]]);
+    expect(asked).toEqual([["a", "b"]]);
   });
 
   it("passes on why data cannot be read", async () => {

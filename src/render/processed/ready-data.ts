@@ -1,0 +1,92 @@
+import { type DatasetId, isDatasetId } from "../../chart/dataset-ref.ts";
+import { readDatasetUrl } from "../../chart/dataset-url.ts";
+import { sourcesOf } from "../../chart/map-sources.ts";
+import type { ChartRequest, JsonObject, JsonValue } from "../../chart/request.ts";
+import type { ChartWarning } from "../../chart/warning.ts";
+import type { DataReader, ProcessedStore } from "../../ports.ts";
+import { fillData } from "../fill-data.ts";
+import type { ViewLocale } from "../locale/view-locale.ts";
+import type { Run } from "../run.ts";
+import { usedColumns } from "../used-columns.ts";
+import type { VegaModules } from "../vega-modules.ts";
+import { type DataStep, dataStepOf } from "./data-step.ts";
+import { processData } from "./process-data.ts";
+import { decodeProcessed, encodeProcessed } from "./processed-codec.ts";
+import { type ProcessedData, withProcessedData } from "./processed-data.ts";
+
+/** Beyond, reading what was kept costs as much as doing it again. */
+const MAX_CELLS = 100_000;
+
+export interface ReadyData {
+  /** The spec with all its data in it. */
+  readonly vegaSpec: JsonObject;
+  /** The texts of the data that was put in. */
+  readonly texts: readonly string[];
+  readonly warnings: readonly ChartWarning[];
+}
+
+export interface ReadyDataOptions {
+  readonly modules: VegaModules;
+  readonly data: DataReader;
+  readonly processed: ProcessedStore;
+}
+
+/**
+ * Puts the data into a Vega spec that it has addresses of. Where rows are aggregated or filtered, whatever the chart
+ * looks like, that is done once and kept: the next chart over them reads neither the dataset nor its rows.
+ *
+ * @throws ServiceError DATASET_NOT_FOUND, STORE_UNAVAILABLE, SPEC_INVALID, and what remote data can fail with
+ */
+export async function readyData(
+  { modules, data, processed }: ReadyDataOptions,
+  vegaSpec: JsonObject,
+  request: Pick<ChartRequest, "options" | "contents">,
+  run: Run,
+  locale: ViewLocale | undefined,
+): Promise<ReadyData> {
+  const isStored = sourcesOf(vegaSpec).some(({ url }) => typeof url === "string");
+  const step = isStored ? dataStepOf(modules.vega, vegaSpec) : undefined;
+  if (step === undefined) return { ...(await fillData(vegaSpec, data, request)), warnings: [] };
+
+  const isUsed = usedColumns(step.isClosed ? step.spec : vegaSpec);
+  const material = await materialOf(step, request, data, isUsed);
+  let made: ProcessedData | undefined;
+  const bytes = await processed.load(material, async () => {
+    const filled = await fillData(step.spec, data, request, isUsed);
+    made = await processData(modules, step, filled.vegaSpec, run, locale);
+    return encodeProcessed(made, MAX_CELLS);
+  });
+  const done = (bytes && decodeProcessed(bytes)) ?? made;
+  // Somebody else found it too large to be kept.
+  if (done === undefined) return { ...(await fillData(vegaSpec, data, request)), warnings: [] };
+  const { vegaSpec: rest, texts } = await fillData(
+    withProcessedData(vegaSpec, step.spec, done),
+    data,
+    request,
+  );
+  return { vegaSpec: rest, texts, warnings: done.warnings };
+}
+
+/** All that the outcome of a step follows from. */
+async function materialOf(
+  step: DataStep,
+  { options, contents = {} }: Pick<ChartRequest, "options" | "contents">,
+  data: DataReader,
+  isUsed: (column: string) => boolean,
+): Promise<JsonObject> {
+  const ids = sourcesOf(step.spec).flatMap(({ url }) => readDatasetId(url) ?? []);
+  const columns = step.isClosed ? [] : await Promise.all(ids.map((id) => data.columns(id)));
+  return {
+    spec: step.spec,
+    outputs: [...step.outputs],
+    columns: columns.map((names) => names.filter(isUsed)),
+    tz: options.tz ?? null,
+    locale: options.locale ?? null,
+    contents: { ...contents },
+  };
+}
+
+function readDatasetId(url: JsonValue | undefined): DatasetId | undefined {
+  const ref = typeof url === "string" ? readDatasetUrl(url) : undefined;
+  return ref !== undefined && isDatasetId(ref) ? ref : undefined;
+}

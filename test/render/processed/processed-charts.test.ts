@@ -1,0 +1,93 @@
+import { createRequire } from "node:module";
+import { beforeAll, describe, expect, it } from "vitest";
+import { askChart } from "../../../src/chart/ask-chart.ts";
+import { parseBodyRequest } from "../../../src/chart/envelope.ts";
+import { mapSources } from "../../../src/chart/map-sources.ts";
+import type { ChartRequest, JsonObject } from "../../../src/chart/request.ts";
+import { openFontSource } from "../../../src/platform/node/font-source.ts";
+import type { DataReader, ProcessedStore } from "../../../src/ports.ts";
+import type { Render } from "../../../src/render/render.ts";
+import { createFonts } from "../../../src/text/chart-text.ts";
+import { fixtures } from "../../support/fixtures.ts";
+import { noData } from "../../support/no-data.ts";
+
+/** Loaded by Node itself, as Vega is, so that both see one canvas. */
+const { createRenderer } = createRequire(import.meta.url)(
+  "../../../src/render/render.ts",
+) as typeof import("../../../src/render/render.ts");
+
+/** The fixture's rows, under addresses. */
+const stored = new Map<string, string>();
+/** What data steps came to, by their material. */
+const kept = new Map<string, Uint8Array<ArrayBuffer>>();
+
+const rowsOf = (id: string) => JSON.parse(stored.get(id) ?? "[]") as object[];
+
+const data: DataReader = {
+  columns: async (id) => [...new Set(rowsOf(id).flatMap(Object.keys))],
+  rows: async (id, { isUsed }) => {
+    const rows = rowsOf(id).map((row) =>
+      typeof row === "object" && row !== null
+        ? Object.fromEntries(Object.entries(row).filter(([name]) => isUsed(name)))
+        : row,
+    );
+    return { rows: rows as object[], types: new Map(), texts: [] };
+  },
+  plotTable: noData.plotTable,
+  text: () => Promise.reject(new Error("no data is remote here")),
+};
+const processed: ProcessedStore = {
+  async load(material, make) {
+    const key = JSON.stringify(material);
+    const bytes = kept.get(key) ?? (await make());
+    if (bytes !== undefined) kept.set(key, bytes);
+    return bytes;
+  },
+};
+
+function askFor(body: string): ChartRequest {
+  return askChart(parseBodyRequest(JSON.parse(body) as JsonObject), { query: new Map() }, "svg").chart;
+}
+
+/** The chart with its rows at addresses. */
+function withStoredRows(request: ChartRequest): ChartRequest {
+  const spec = mapSources(request.spec, (source) => {
+    const { values, ...others } = source;
+    if (!Array.isArray(values) || source.format !== undefined) return source;
+    const id = `d-${String(stored.size).padStart(43, "0")}`;
+    stored.set(id, JSON.stringify(values));
+    return { ...others, url: `dataset:${id}` };
+  });
+  return { ...request, spec };
+}
+
+/** What may have a data step. */
+const MADE_OF_ROWS = /"(?:aggregate|filter|density|loess|pivot|quantile|regression|boxplot|errorb)/;
+
+let render: Render;
+beforeAll(async () => {
+  render = createRenderer({
+    fonts: createFonts(await openFontSource(), 8 * 1024 * 1024),
+    data,
+    processed,
+    encodePixels: undefined,
+    maxPixels: 10_000_000,
+    maxPlotMarks: 5000,
+    now: () => 0,
+  });
+});
+
+describe("a chart over processed data", () => {
+  it("is the same as over its rows, at first and again", async () => {
+    for (const { name, body } of fixtures.filter((fixture) => MADE_OF_ROWS.test(fixture.body))) {
+      const inline = askFor(body);
+      const over = withStoredRows(inline);
+      const expected = (await render(inline, 0.5)).body;
+      for (const time of ["at first", "again"]) {
+        const drawn = (await render(over, 0.5)).body;
+        expect(Buffer.compare(drawn, expected), `${name}, ${time}`).toBe(0);
+      }
+    }
+    expect(kept.size).toBeGreaterThan(10);
+  }, 60_000);
+});
