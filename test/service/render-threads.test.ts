@@ -59,7 +59,7 @@ describe("drawing in the main thread", () => {
   it("gives the same bytes", async () => {
     const service = await startNode({ RENDER_THREADS: "0" });
     try {
-      for (const fixture of fixtures.slice(0, 3)) {
+      for (const fixture of fixtures.slice(0, 1)) {
         const answer = await postFixture(service.url, fixture, "svg");
         expect(await answer.text()).toBe(expectedSvg(fixture));
         expect(answer.headers.get("server-timing")).not.toContain("queue");

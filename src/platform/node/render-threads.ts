@@ -100,19 +100,21 @@ export function openRenderThreads(options: RenderThreadsOptions): RenderThreads 
   pool.on("error", () => log("render-thread-failed", {}));
   pool.on("message", ({ threadId, port }: Hello) => {
     let clock: WorkClock | undefined;
-    const whilePaused = <T>(waiting: Promise<T>): Promise<T> => clock?.pauseFor(waiting) ?? waiting;
-    const whileRunning = <T>(work: Promise<T>): Promise<T> => clock?.runFor(work) ?? work;
+    const whilePaused = <T>(wait: () => Promise<T>): Promise<T> => clock?.pauseFor(wait) ?? wait();
+    const whileRunning = <T>(work: () => Promise<T>): Promise<T> => clock?.runFor(work) ?? work();
     const thread: Peer<ThreadMethods> = connectPeer<ThreadMethods>(port, {
       begin: async (job) => {
         const begun = jobs.get(job);
         begun?.startIn(pool.threads.find((thread) => thread.threadId === threadId));
         clock = begun?.clock;
       },
-      columns: (id) => whilePaused(sources.columns(id)),
-      load: (id, columns) => whilePaused(sources.load(id, (column) => columns.includes(column))),
-      read: (url, hash) => whilePaused(sources.read(url, hash)),
+      columns: (id) => whilePaused(() => sources.columns(id)),
+      load: (id, columns) => whilePaused(() => sources.load(id, (column) => columns.includes(column))),
+      read: (url, hash) => whilePaused(() => sources.read(url, hash)),
       process: (material, making) =>
-        whilePaused(sources.processed.load(material, () => whileRunning(thread.call("make", making)))),
+        whilePaused(() =>
+          sources.processed.load(material, () => whileRunning(() => thread.call("make", making))),
+        ),
     } satisfies MainMethods);
   });
 

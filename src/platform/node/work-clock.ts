@@ -3,9 +3,9 @@ export interface WorkClock {
   /** Starts it, or starts it again. */
   run(): void;
   /** Stops it while something is waited for that is not the work's own doing. */
-  pauseFor<T>(waiting: Promise<T>): Promise<T>;
+  pauseFor<T>(wait: () => Promise<T>): Promise<T>;
   /** Runs it while such waiting is for the work after all. */
-  runFor<T>(work: Promise<T>): Promise<T>;
+  runFor<T>(work: () => Promise<T>): Promise<T>;
   stop(): void;
 }
 
@@ -29,11 +29,11 @@ export function createWorkClock(limitMs: number, onOver: () => void): WorkClock 
 
   return {
     run,
-    async pauseFor(waiting) {
+    async pauseFor(wait) {
       pauses += 1;
       stop();
       try {
-        return await waiting;
+        return await wait();
       } finally {
         pauses -= 1;
         run();
@@ -43,7 +43,7 @@ export function createWorkClock(limitMs: number, onOver: () => void): WorkClock 
       pauses -= 1;
       run();
       try {
-        return await work;
+        return await work();
       } finally {
         pauses += 1;
         stop();
