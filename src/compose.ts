@@ -1,13 +1,12 @@
 import { type App, createApp } from "./app.ts";
 import type { GenerationStore } from "./cache/generation-store.ts";
-import type { Policies } from "./cache/policy.ts";
 import { createReadThrough, type PurgeSelection } from "./cache/read-through.ts";
 import type { Store } from "./cache/store.ts";
 import type { StoredBytesCounter } from "./cache/stored-bytes.ts";
 import type { Format } from "./chart/formats.ts";
-import { createChartData } from "./chart-data.ts";
 import { createChartService } from "./chart-service.ts";
 import { createChartStore } from "./chart-store.ts";
+import { type BatchPlatform, composeBatches } from "./compose-batches.ts";
 import { composeRenderer } from "./compose-renderer.ts";
 import type { Settings } from "./config.ts";
 import { isChunkKey } from "./data/dataset-keys.ts";
@@ -18,6 +17,7 @@ import { datasetLimits } from "./dataset-limits.ts";
 import { createDatasetService } from "./dataset-service.ts";
 import { once } from "./once.ts";
 import { indexPage } from "./pages/index-page.ts";
+import { policiesOf } from "./policies-of.ts";
 import type { Background, DataSources, Log } from "./ports.ts";
 import { createProcessedStore } from "./processed-store.ts";
 import type { RecordStore } from "./records/record-store.ts";
@@ -25,6 +25,7 @@ import { withLocalCopies } from "./records/with-local-copies.ts";
 import { withStoreErrors } from "./records/with-store-errors.ts";
 import type { EncodePixels } from "./render/encode-pixels.ts";
 import type { Render } from "./render/render.ts";
+import { createResolveData } from "./resolve-data.ts";
 import type { FontSource } from "./text/font-source.ts";
 
 /** What each platform brings. */
@@ -49,11 +50,20 @@ export interface Platform {
   /** Draws charts outside this thread; left out, they are drawn in it. */
   readonly renderOver?: (sources: DataSources) => Render;
   readonly compress: boolean;
+  readonly batches: BatchPlatform;
   readonly log: Log;
 }
 
+/** The service, for requests and for jobs that a queue hands over. */
+export interface Service extends App {
+  /** Rejects where the job should be handed over again. */
+  resumeJob(id: string, background: Background): Promise<void>;
+  /** Gives up what is left of the jobs that are worked at here. */
+  stopJobs(): void;
+}
+
 /** Puts the service together out of a platform's parts. */
-export function composeService(platform: Platform): App {
+export function composeService(platform: Platform): Service {
   const {
     settings,
     stores,
@@ -65,6 +75,7 @@ export function composeService(platform: Platform): App {
     encodePixels,
     renderOver,
     compress,
+    batches,
     log,
   } = platform;
   const now = () => Date.now();
@@ -76,16 +87,15 @@ export function composeService(platform: Platform): App {
     followerWaitMs: settings.followerWaitMs,
     leaseWaitMs: settings.leaseWaitMs,
     purgeDelayMs: 1000 * settings.purgeDelaySeconds,
+    makeConcurrency: settings.batchConcurrency ?? batches.concurrency,
     now,
     onFault: (tier, kind, operation) => {
       // What is left alone has been logged often enough.
       if (kind !== "open") log("tier-fault", { tier, kind, operation });
     },
   });
-  const copies = withLocalCopies(
-    withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation })),
-    copiesOf(settings),
-  );
+  const withErrors = withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation }));
+  const copies = withLocalCopies(withErrors, copiesOf(settings));
   const maxRecordBytes = settings.storeRequestBytes - REQUEST_ROOM_BYTES;
   const datasets = createDatasetService({
     records: copies,
@@ -108,12 +118,6 @@ export function composeService(platform: Platform): App {
     now,
     onFault: (code, isServedStale) => log("remote-fault", { code, isServedStale }),
   });
-  const data = createChartData({
-    datasets,
-    remote,
-    nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
-    now,
-  });
   const sources: DataSources = {
     columns: datasets.columns,
     load: datasets.load,
@@ -123,14 +127,30 @@ export function composeService(platform: Platform): App {
   const renderer = composeRenderer({ settings, sources, loadFonts, encodePixels });
   const charts = createChartService({
     cache,
-    resolveData: data.resolve,
+    resolveData: createResolveData({
+      datasets,
+      remote,
+      nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
+      now,
+    }),
     render: renderOver?.(sources) ?? renderer.render,
     now,
   });
-  return createApp({
+  const { jobs, ...batch } = composeBatches({
+    charts,
+    records: withErrors,
+    maxRecordBytes,
+    formats,
+    settings,
+    platform: batches,
+    log,
+  });
+  const app = createApp({
     charts,
     chartStore: createChartStore({ records: copies, charts, datasets, maxRecordBytes, now }),
     datasets,
+    ...batch,
+    jobs,
     cache: {
       health: cache.health,
       stored: platform.storedBytes.totals,
@@ -149,6 +169,7 @@ export function composeService(platform: Platform): App {
     compress,
     log,
   });
+  return { ...app, resumeJob: jobs.resume, stopJobs: jobs.stop };
 }
 
 /** What a request to Redis holds besides a chunk or a record. */
@@ -162,27 +183,6 @@ const copiesOf = ({ recordCopiesBytes, datasetNameTtlSeconds }: Settings) => ({
   maxBytes: recordCopiesBytes,
   freshMsOf: (key: string) => (isChunkKey(key) ? Number.POSITIVE_INFINITY : 500 * datasetNameTtlSeconds),
 });
-
-/** Stored charts and datasets are records; what is kept of them here are copies. */
-function policiesOf(settings: Settings): Policies {
-  const only = (ttlSeconds: number) => ({ ttlSeconds, staleSeconds: 0, staleIfErrorSeconds: 0 });
-  return {
-    kinds: {
-      chart: {
-        ttlSeconds: settings.chartTtlSeconds,
-        staleSeconds: settings.chartStaleSeconds,
-        staleIfErrorSeconds: settings.chartStaleIfErrorSeconds,
-      },
-      "stored-chart": only(settings.datasetNameTtlSeconds),
-      dataset: only(settings.datasetNameTtlSeconds),
-      processed: only(settings.processedTtlSeconds),
-      negative: only(settings.negativeTtlSeconds),
-    },
-    minTtlSeconds: settings.minTtlSeconds,
-    maxTtlSeconds: settings.maxTtlSeconds,
-    clockTtlSeconds: settings.clockTtlSeconds,
-  };
-}
 
 /** Other instances ask for such records again by themselves, as often as `DATASET_NAME_TTL_S` says. */
 const takesCopies = ({ all, kinds = [] }: PurgeSelection): boolean =>

@@ -147,6 +147,26 @@ const variables = z.object({
   STORE_REQUEST_BYTES: integer(100_000, 10_000_000)
     .default(1_000_000)
     .describe("the longest request that the Redis plan takes, in bytes"),
+  MAX_BATCH: integer(1, 1000).default(100).describe("the most charts of a batch"),
+  MAX_BATCH_BYTES: integer(1, 64 * MIB)
+    .default(16 * MIB)
+    .describe(
+      "the largest body of a batch, in bytes, after decompression; `MAX_BODY_BYTES` holds for each chart",
+    ),
+  BATCH_CONCURRENCY: integer(1, 64)
+    .optional()
+    .describe("how many charts of a batch are drawn at the same time; left out, 4 on Node and 2 on Workers"),
+  BATCH_RETRY_MS: integer(0, 60_000)
+    .default(2000)
+    .describe(
+      "the longest wait before a job first tries again what failed, in milliseconds; it doubles from try to try",
+    ),
+  MAX_JOBS: integer(1, 1000)
+    .default(16)
+    .describe("the most jobs that an instance has running or waiting; one more is answered with 503"),
+  JOB_TTL_S: integer(1, 30 * DAY_S)
+    .default(3600)
+    .describe("how long a job can be asked for, in seconds"),
   DATASET_NAME_TTL_S: integer(0, 3600)
     .default(30)
     .describe(
@@ -240,6 +260,12 @@ const toSettings = (values: z.infer<typeof variables>) => ({
   tableCacheBytes: values.TABLE_CACHE_BYTES,
   storeTimeoutMs: values.STORE_TIMEOUT_MS,
   storeRequestBytes: values.STORE_REQUEST_BYTES,
+  maxBatch: values.MAX_BATCH,
+  maxBatchBytes: values.MAX_BATCH_BYTES,
+  batchConcurrency: values.BATCH_CONCURRENCY,
+  batchRetryMs: values.BATCH_RETRY_MS,
+  maxJobs: values.MAX_JOBS,
+  jobTtlSeconds: values.JOB_TTL_S,
   datasetNameTtlSeconds: values.DATASET_NAME_TTL_S,
   datasetVersionSeconds: values.DATASET_VERSION_DAYS * DAY_S,
   chartTtlSeconds: values.CHART_TTL_S,

@@ -108,6 +108,7 @@ const service = composeService({
   encodePixels: encodeWithSharp,
   ...(pool === undefined ? {} : { renderOver: pool.renderOver }),
   compress: true,
+  batches: { concurrency: 4, maxRunningJobs: 2 },
   log: logAsJson,
 });
 
@@ -125,6 +126,7 @@ const server = serve(
 
 /** Whoever was let in is answered, within bounds; then threads and process end. */
 async function shutDown(): Promise<void> {
+  service.stopJobs();
   const answered = new Promise((resolve) => server.close(resolve)).then(() => Promise.allSettled(pending));
   await Promise.race([answered, sleep(settings.renderTimeoutMs + DRAIN_MS)]);
   await pool?.close();

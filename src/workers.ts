@@ -1,7 +1,7 @@
-import type { App } from "./app.ts";
+import { waitUntil } from "cloudflare:workers";
 import { createMemoryStore } from "./cache/memory-store.ts";
 import { createStoredBytesCounter } from "./cache/stored-bytes.ts";
-import { composeService } from "./compose.ts";
+import { composeService, type Service } from "./compose.ts";
 import { parseSettings } from "./config.ts";
 import { recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
@@ -11,6 +11,17 @@ import { createEdgeGenerations } from "./platform/workers/edge-generations.ts";
 import { createEdgeRecordStore } from "./platform/workers/edge-record-store.ts";
 import { createEdgeStore, type EdgeCache } from "./platform/workers/edge-store.ts";
 import type { Assets } from "./platform/workers/font-source.ts";
+import {
+  createJobQueue,
+  type MessageBatch,
+  type QueueBinding,
+  takeJobs,
+} from "./platform/workers/job-queue.ts";
+
+type Environment = Readonly<Record<string, unknown>>;
+
+/** What is left of the 30 s that Cloudflare gives work after an answer, with room for the last write. */
+const WAIT_UNTIL_MS = 24_000;
 
 interface ExecutionContext {
   waitUntil(work: Promise<unknown>): void;
@@ -20,10 +31,10 @@ interface ExecutionContext {
   };
 }
 
-let service: App | undefined;
+let service: Service | undefined;
 
 /** Once an isolate: settings → tiers → service. */
-function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
+function composeOnWorkers(env: Environment): Service {
   const settings = parseSettings(env);
   const { default: edge } = caches as unknown as { default: EdgeCache };
   const storedBytes = createStoredBytesCounter();
@@ -62,14 +73,25 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
             maxRequestBytes: settings.storeRequestBytes,
           }),
     fetchRemote: (url, init) => fetch(url, init),
-    // Work of no request's own ends with the request that began it, at the latest; all that is lost is a copy.
-    background: (work) => void work,
+    // The work is its whose request is being answered while it begins.
+    background: waitUntil,
     formats: new Set(["svg", "png", "vg.json", "vl.json", "txt"]),
     loadFonts: async () =>
       (await import("./platform/workers/font-source.ts")).createFontSource(env.ASSETS as Assets),
     encodePixels: undefined,
     // Cloudflare's edge compresses what a client accepts.
     compress: false,
+    batches: {
+      // One thread draws: with two, one chart waits for its data while the other is drawn.
+      concurrency: 2,
+      maxRunningJobs: settings.maxJobs,
+      jobDeadlineMs: WAIT_UNTIL_MS,
+      // Whoever takes a job over finds it in Redis alone: a data centre's cache is its own.
+      queue:
+        env.JOBS === undefined || settings.redis === undefined
+          ? undefined
+          : createJobQueue(env.JOBS as QueueBinding),
+    },
     log: logAsJson,
   });
 }
@@ -81,15 +103,17 @@ async function purgeFront({ cache }: ExecutionContext, tags: readonly string[]):
 }
 
 export default {
-  async fetch(
-    request: Request,
-    env: Readonly<Record<string, unknown>>,
-    context: ExecutionContext,
-  ): Promise<Response> {
+  async fetch(request: Request, env: Environment, context: ExecutionContext): Promise<Response> {
     service ??= composeOnWorkers(env);
     return service.fetch(request, {
       background: (work) => context.waitUntil(work),
       purgeFront: (tags) => purgeFront(context, tags),
     });
+  },
+
+  /** Called where a queue is bound. */
+  async queue(batch: MessageBatch, env: Environment, context: ExecutionContext): Promise<void> {
+    service ??= composeOnWorkers(env);
+    await takeJobs(batch, service.resumeJob, (work) => context.waitUntil(work));
   },
 };

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { createTestHarness } from "wrangler";
+import { root } from "./root.ts";
 
 export interface Service {
   readonly platform: "workers" | "node";
@@ -15,16 +16,19 @@ export interface Service {
 
 type Variables = Readonly<Record<string, string>>;
 
-export const root = new URL("../../", import.meta.url).pathname;
+export { root };
 
 const quiet = { CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "false" };
 
 /** The Worker in workerd, by wrangler's test harness, with state of its own. */
-export async function startWorkers(variables: Variables = {}): Promise<Service> {
+export async function startWorkers(
+  variables: Variables = {},
+  configPath = "wrangler.toml",
+): Promise<Service> {
   Object.assign(process.env, quiet);
   const harness = createTestHarness({
     root,
-    workers: [{ configPath: "wrangler.toml", vars: { ENVIRONMENT: "development", ...variables } }],
+    workers: [{ configPath, vars: { ENVIRONMENT: "development", ...variables } }],
   });
   const { url } = await harness.listen();
   return {
