@@ -38,10 +38,12 @@ import type {
   Log,
   Pages,
 } from "./ports.ts";
+import type { AskedCharts } from "./warming/asked-charts.ts";
 
 /** All that differs between platforms, and all that a test may want to stand in for. */
 export interface AppDeps extends BatchHandlerDeps {
   readonly charts: ChartService;
+  readonly asked: Pick<AskedCharts, "note">;
   readonly chartStore: ChartStore;
   readonly datasets: DatasetService;
   readonly cache: CacheControl;

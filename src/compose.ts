@@ -27,6 +27,8 @@ import type { EncodePixels } from "./render/encode-pixels.ts";
 import type { Render } from "./render/render.ts";
 import { createResolveData } from "./resolve-data.ts";
 import type { FontSource } from "./text/font-source.ts";
+import type { AskedCharts } from "./warming/asked-charts.ts";
+import type { PopularCharts } from "./warming/popular-charts.ts";
 
 /** What each platform brings. */
 export interface Platform {
@@ -35,6 +37,10 @@ export interface Platform {
   readonly stores: readonly Store[];
   /** Counts what the stores write. */
   readonly storedBytes: StoredBytesCounter;
+  /** Counts what is asked for. */
+  readonly asked: AskedCharts;
+  /** What is asked for most, where that is known. */
+  readonly popular: PopularCharts | undefined;
   /** What purges move on, where no Redis is configured; default: in memory. */
   readonly generations?: GenerationStore | undefined;
   /** What must not be lost. */
@@ -147,6 +153,7 @@ export function composeService(platform: Platform): Service {
   });
   const app = createApp({
     charts,
+    asked: platform.asked,
     chartStore: createChartStore({ records: copies, charts, datasets, maxRecordBytes, now }),
     datasets,
     ...batch,

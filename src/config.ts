@@ -201,6 +201,21 @@ const variables = z.object({
     .describe(
       "the same for a picture that shows the time of drawing, since its spec calls `now()`, in seconds",
     ),
+  WARM_CHARTS: integer(0, 500)
+    .default(50)
+    .describe(
+      "how many of the charts asked for most are drawn anew before they expire, where there is a Redis; 0 turns it off",
+    ),
+  WARM_INTERVAL_S: integer(1, 30 * DAY_S)
+    .default(21_600)
+    .describe(
+      "how often that is done, in seconds (Node); on Workers the cron trigger of wrangler.toml says it, and this should say the same",
+    ),
+  WARM_COUNT_INTERVAL_S: integer(0, 3600)
+    .default(60)
+    .describe(
+      "how often an instance writes to Redis what it was asked for most, at the most, in seconds; always along with a picture",
+    ),
   BROWSER_TTL_S: integer(0)
     .default(DAY_S)
     .describe("how long a browser keeps a picture before it asks again, in seconds"),
@@ -276,6 +291,9 @@ const toSettings = (values: z.infer<typeof variables>) => ({
   processedTtlSeconds: values.PROCESSED_TTL_S,
   negativeTtlSeconds: values.NEGATIVE_TTL_S,
   clockTtlSeconds: values.CLOCK_TTL_S,
+  warmCharts: values.WARM_CHARTS,
+  warmIntervalSeconds: values.WARM_INTERVAL_S,
+  warmCountIntervalSeconds: values.WARM_COUNT_INTERVAL_S,
   browserTtlSeconds: values.BROWSER_TTL_S,
   cdnTtlSeconds: values.CDN_TTL_S,
 });

@@ -16,8 +16,10 @@ import { openFontSource } from "./platform/node/font-source.ts";
 import { createGuardedFetch } from "./platform/node/guarded-fetch.ts";
 import { createRenderPool } from "./platform/node/render-pool.ts";
 import { encodeWithSharp } from "./platform/node/sharp-encoder.ts";
+import { createUpstashPopular } from "./platform/upstash-popular.ts";
 import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
+import { createAskedCharts } from "./warming/asked-charts.ts";
 
 /** Request line and headers: Node's own limit of 16 KB would refuse URLs that the service reads (414 is its answer). */
 const MAX_HEADER_BYTES = 64 * 1024;
@@ -60,10 +62,20 @@ const pool =
       });
 
 const storedBytes = createStoredBytesCounter();
+const asked = createAskedCharts({ intervalMs: 1000 * settings.warmCountIntervalSeconds });
 
 const service = composeService({
   settings,
   storedBytes,
+  asked,
+  popular:
+    settings.redis === undefined
+      ? undefined
+      : createUpstashPopular({
+          ...settings.redis,
+          keyPrefix: recordPrefix(settings),
+          timeoutMs: settings.storeTimeoutMs,
+        }),
   stores: [
     createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
     ...(settings.diskCacheBytes === 0
@@ -85,6 +97,7 @@ const service = composeService({
             maxValueBytes: settings.redisEntryBytes,
             maxRequestBytes: settings.storeRequestBytes,
             onStored: storedBytes.count,
+            takeCounts: asked.take,
           }),
         ]),
   ],

@@ -5,6 +5,7 @@ import { composeService, type Service } from "./compose.ts";
 import { parseSettings } from "./config.ts";
 import { recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
+import { createUpstashPopular } from "./platform/upstash-popular.ts";
 import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
 import { createEdgeGenerations } from "./platform/workers/edge-generations.ts";
@@ -17,6 +18,7 @@ import {
   type QueueBinding,
   takeJobs,
 } from "./platform/workers/job-queue.ts";
+import { createAskedCharts } from "./warming/asked-charts.ts";
 
 type Environment = Readonly<Record<string, unknown>>;
 
@@ -38,6 +40,7 @@ function composeOnWorkers(env: Environment): Service {
   const settings = parseSettings(env);
   const { default: edge } = caches as unknown as { default: EdgeCache };
   const storedBytes = createStoredBytesCounter();
+  const asked = createAskedCharts({ intervalMs: 1000 * settings.warmCountIntervalSeconds });
   const stores = [
     createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
     createEdgeStore({
@@ -55,6 +58,7 @@ function composeOnWorkers(env: Environment): Service {
             maxValueBytes: settings.redisEntryBytes,
             maxRequestBytes: settings.storeRequestBytes,
             onStored: storedBytes.count,
+            takeCounts: asked.take,
           }),
         ]),
   ];
@@ -62,6 +66,15 @@ function composeOnWorkers(env: Environment): Service {
     settings,
     stores,
     storedBytes,
+    asked,
+    popular:
+      settings.redis === undefined
+        ? undefined
+        : createUpstashPopular({
+            ...settings.redis,
+            keyPrefix: recordPrefix(settings),
+            timeoutMs: settings.storeTimeoutMs,
+          }),
     generations: createEdgeGenerations({ cache: edge, keyPrefix: recordPrefix(settings) }),
     records:
       settings.redis === undefined

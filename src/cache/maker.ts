@@ -16,6 +16,8 @@ export interface Asked {
   readonly key: string;
   readonly tags?: readonly string[] | undefined;
   readonly ttlSeconds?: number | undefined;
+  /** One that is not fresh for so long any more is made anew; where that fails it serves. */
+  readonly freshForMs?: number | undefined;
 }
 
 /** What is made where no tier has it. */
@@ -176,7 +178,8 @@ const othersTurn = (): Promise<void> => new Promise((resolve) => setTimeout(reso
 const isStorable = ({ generations }: CacheEntry): boolean => Object.keys(generations).length <= MAX_NAMES;
 
 /** Where an entry for the request lies, and what it may depend on: it may be one that remembers a failure. */
-export const queryOf = ({ kind, key, tags = [] }: Asked): CacheQuery => ({
+export const queryOf = ({ kind, key, tags = [], freshForMs }: Asked): CacheQuery => ({
   key: `${kind}:${key}`,
   names: [...namesOf(kind, tags), kindName("negative")],
+  ...(freshForMs === undefined ? {} : { freshForMs }),
 });

@@ -127,7 +127,7 @@ export function createTieredCache(options: TieredCacheOptions): TieredCache {
       search.asked.push({ tier, outcome: "miss" });
       return false;
     }
-    const standing = standingOf(found, now());
+    const standing = standingOf(found, search.query, now());
     const ttlSeconds = Math.floor((found.freshUntilMs - now()) / 1000);
     search.asked.push({ tier, outcome: standing === "fresh" ? "hit" : "stale", ttlSeconds });
     if (standing === "fresh" || (standing === "stale" && accept === "stale")) {

@@ -99,6 +99,7 @@ export function createStubApp(
       log,
     }),
     charts,
+    asked: { note: () => undefined },
     chartStore,
     datasets,
     cache: { purge: async () => undefined, health: async () => [], stored: () => [] },
