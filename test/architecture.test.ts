@@ -89,6 +89,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "render",
     "resolve-data.ts",
     "text",
+    "warming",
   ],
   platform: [
     "batch",
