@@ -1,6 +1,6 @@
 import type { Settings } from "./config.ts";
 import { createDataReader } from "./data-reader.ts";
-import { datasetLimits } from "./dataset-limits.ts";
+import { datasetLimits } from "./limits-of.ts";
 import { once } from "./once.ts";
 import type { DataSources, ErrorPicture } from "./ports.ts";
 import type { EncodePixels } from "./render/encode-pixels.ts";
