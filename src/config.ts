@@ -1,5 +1,11 @@
 import { z } from "zod";
 import { readSigningKeys } from "./access/signing-keys.ts";
+import {
+  RENDER_LIMITS,
+  type RenderLimit,
+  type RenderLimitName,
+  type RenderLimits,
+} from "./chart/render-limits.ts";
 import { type HostPattern, readHostPattern } from "./data/remote/host-pattern.ts";
 
 const MIB = 1024 * 1024;
@@ -21,6 +27,18 @@ const itemsOf = (list: string): string[] => list.split(",").filter((item) => ite
 
 const patternsOf = (list: string): HostPattern[] =>
   itemsOf(list).flatMap((item) => readHostPattern(item) ?? []);
+
+type LimitSetting = (typeof RENDER_LIMITS)[RenderLimitName]["setting"];
+
+const limitNames = Object.keys(RENDER_LIMITS) as RenderLimitName[];
+
+const limitVariables = Object.fromEntries(
+  limitNames.map((name) => {
+    const { setting, standard, what, note }: RenderLimit = RENDER_LIMITS[name];
+    const meaning = `the most ${what}${note === undefined ? "" : `: ${note}`}`;
+    return [setting, integer(1).default(standard).describe(meaning)];
+  }),
+) as Readonly<Record<LimitSetting, z.ZodDefault<ReturnType<typeof integer>>>>;
 
 const variables = z.object({
   ENVIRONMENT: z
@@ -87,6 +105,7 @@ const variables = z.object({
   MAX_PLOT_MARKS: integer(1, 1_000_000)
     .default(5000)
     .describe("the most marks of a plot: beyond them points are binned, lines aggregated"),
+  ...limitVariables,
   RENDER_THREADS: integer(0, 64)
     .optional()
     .describe("how many threads draw (Node); 0 draws in the main one; left out, one a core, at most 4"),
@@ -286,6 +305,9 @@ const toSettings = (values: z.infer<typeof variables>) => ({
   maxDepth: values.MAX_DEPTH,
   maxPixels: values.MAX_PIXELS,
   maxPlotMarks: values.MAX_PLOT_MARKS,
+  renderLimits: Object.fromEntries(
+    limitNames.map((name) => [name, values[RENDER_LIMITS[name].setting]]),
+  ) as RenderLimits,
   renderThreads: values.RENDER_THREADS,
   renderTimeoutMs: values.RENDER_TIMEOUT_MS,
   renderHeapMb: values.RENDER_HEAP_MB,

@@ -32,7 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "in-lanes.ts": [],
   "ports.ts": ["cache", "chart", "data"],
   access: ["chart", "errors.ts"],
-  "config.ts": ["access", "data"],
+  "config.ts": ["access", "chart", "data"],
   chart: ["errors.ts"],
   canvas: [],
   math: [],

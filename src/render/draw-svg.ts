@@ -1,6 +1,7 @@
 import type { View } from "vega";
 import type { TextLayout } from "../canvas/text-run.ts";
 import type { ChartOptions } from "../chart/request.ts";
+import type { RenderBudget } from "./budget/render-budget.ts";
 import { leaveOutEmptyLinks } from "./images/empty-links.ts";
 import type { Run } from "./run.ts";
 import { createFontCollector } from "./svg/embedded-fonts.ts";
@@ -14,6 +15,7 @@ export interface SvgOptions extends Pick<ChartOptions, "text" | "fonts"> {
   readonly describe: SvgDescription;
   /** Of the texts, the same that they were measured with. */
   readonly textLayout: TextLayout;
+  readonly budget: RenderBudget;
 }
 
 /** Writes the view's scenegraph as SVG text, its texts as text, as outlines, or with the fonts that they need. */
@@ -21,14 +23,15 @@ export async function drawSvg(
   { vega }: VegaModules,
   view: View,
   run: Run,
-  { describe, text, fonts, textLayout }: SvgOptions,
+  { describe, text, fonts, textLayout, budget }: SvgOptions,
 ): Promise<string> {
   const { width, height, origin } = pictureSize(view);
   const outline: WriteText = (m, svgText) => writeOutlinedText(m, svgText, fontOf(svgText), textLayout);
   const fontOf = ({ item }: SvgText): string => vega.font(item);
 
   async function write(style: string, writeText: WriteText | undefined): Promise<string> {
-    const renderer = createSvgRenderer(vega, { describe, style, writeText });
+    const onLength = (chars: number): void => budget.check("maxSvgChars", chars, "the picture");
+    const renderer = createSvgRenderer(vega, { describe, style, writeText, onLength });
     leaveOutEmptyLinks(renderer);
     renderer.initialize(null, width, height, origin, 1).background(view.background() as string | null);
     // Ids of clips and gradients count up through all charts of a process; no await may come between these two.
