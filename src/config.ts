@@ -87,6 +87,11 @@ const variables = z.object({
   MAX_PLOT_MARKS: integer(1, 1_000_000)
     .default(5000)
     .describe("the most marks of a plot: beyond them points are binned, lines aggregated"),
+  HELD_BYTES: integer(1)
+    .optional()
+    .describe(
+      "how much the bodies and specs of all requests in work may take, by estimate, in bytes; left out, 256 MiB on Node and 32 MiB on Workers",
+    ),
   RENDER_THREADS: integer(0, 64)
     .optional()
     .describe("how many threads draw (Node); 0 draws in the main one; left out, one a core, at most 4"),
@@ -286,6 +291,7 @@ const toSettings = (values: z.infer<typeof variables>) => ({
   maxDepth: values.MAX_DEPTH,
   maxPixels: values.MAX_PIXELS,
   maxPlotMarks: values.MAX_PLOT_MARKS,
+  heldBytes: values.HELD_BYTES,
   renderThreads: values.RENDER_THREADS,
   renderTimeoutMs: values.RENDER_TIMEOUT_MS,
   renderHeapMb: values.RENDER_HEAP_MB,

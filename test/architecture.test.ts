@@ -44,6 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   records: ["cache", "chart", "data", "errors.ts"],
   "trace-of.ts": [],
   warming: ["batch", "chart", "ports.ts"],
+  overload: ["chart", "errors.ts", "ports.ts", "render"],
   batch: ["chart", "cache", "data", "records", "errors.ts", "ports.ts"],
   http: [
     "access",
@@ -57,10 +58,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "config.ts",
     "trace-of.ts",
     "warming",
+    "overload",
   ],
   "dataset-writer.ts": ["chart", "data", "records"],
   "dataset-service.ts": ["chart", "data", "dataset-writer.ts", "records", "errors.ts", "ports.ts"],
-  "app.ts": ["access", "http", "chart", "config.ts", "ports.ts", "warming"],
+  "app.ts": ["access", "http", "chart", "config.ts", "ports.ts", "warming", "overload"],
   "resolve-data.ts": ["chart", "data", "errors.ts", "in-lanes.ts", "ports.ts"],
   "data-reader.ts": ["data", "ports.ts"],
   "processed-store.ts": ["cache", "chart", "ports.ts"],
@@ -104,6 +106,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "resolve-data.ts",
     "text",
     "warming",
+    "overload",
   ],
   platform: [
     "access",
@@ -120,6 +123,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "render",
     "text",
     "warming",
+    "overload",
   ],
   "workers.ts": ["access", "cache", "compose.ts", "config.ts", "platform", "warming"],
   "node.ts": [

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Admission } from "../access/admission.ts";
 import type { AskedChart } from "../chart/ask-chart.ts";
+import { estimateBytes } from "../chart/estimate-bytes.ts";
 import { estimateCostMs } from "../chart/estimate-cost.ts";
 import { MEDIA_TYPES } from "../chart/formats.ts";
 import type { Settings } from "../config.ts";
@@ -34,6 +35,7 @@ export function createAnswerChart(deps: AnswerChartDeps): AnswerChart {
   const { charts, admission, settings, compress, asked } = deps;
   return async function answerChart(c, { chart, answer }, lastsSeconds = Number.POSITIVE_INFINITY) {
     c.set("answer", answer);
+    c.get("held").hold(estimateBytes(chart.spec));
     const { format, ttlSeconds = Number.POSITIVE_INFINITY } = chart;
     const identified = await charts.identify(chart, c.env.background);
     const { key, dataWarnings } = identified;

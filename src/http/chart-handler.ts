@@ -25,7 +25,8 @@ export function chartHandler(deps: ChartHandlerDeps): Handler<AppEnv> {
   return async function answerCarriedChart(c) {
     const format = parseFormat(c.req.path.slice("/chart.".length), formats);
     const query = parseUrlQuery(c.req.url);
-    const body = c.req.method === "POST" ? once(() => readBody(c.req.raw, limits.maxBytes)) : undefined;
+    const body =
+      c.req.method === "POST" ? once(() => readBody(c.req.raw, limits.maxBytes, c.get("held"))) : undefined;
     await checkSignature(c, query, body);
     return answerChart(c, parseChartRequest(query, await body?.(), format, limits));
   };

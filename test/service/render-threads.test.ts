@@ -45,9 +45,9 @@ describe("drawing in threads", () => {
     expect(await refused.json()).toMatchObject({ code: "RENDER_TOO_COSTLY" });
     expect((await draw(service, barSpec("after"))).status).toBe(200);
     // Asked again it costs no thread: that it cannot be drawn is remembered.
-    const startMs = performance.now();
-    expect((await draw(service, endless)).status).toBe(413);
-    expect(performance.now() - startMs).toBeLessThan(2500);
+    const again = await draw(service, endless);
+    expect(again.status).toBe(413);
+    expect(again.headers.get("cache-status")).toContain("hit");
   }, 60_000);
 
   it("draws over data that was stored the moment before", async () => {
@@ -74,7 +74,6 @@ describe("drawing in the main thread", () => {
       for (const fixture of fixtures.slice(0, 1)) {
         const answer = await postFixture(service.url, fixture, "svg");
         expect(await answer.text()).toBe(expectedSvg(fixture));
-        expect(answer.headers.get("server-timing")).not.toContain("queue");
       }
     } finally {
       await service.close();
