@@ -37,7 +37,7 @@ export async function startWorkers(variables: Variables = {}): Promise<Service> 
 }
 
 /** The service on Node, as a process of its own with a disk tier of its own. */
-export async function startNode(variables: Variables = {}): Promise<Service> {
+export async function startNode(variables: Variables = {}): Promise<Service & { readonly pid: number }> {
   const directory = await mkdtemp(join(tmpdir(), "edgechart-"));
   const child = spawn(process.execPath, [join(root, "scripts/start-node.ts")], {
     cwd: root,
@@ -56,6 +56,7 @@ export async function startNode(variables: Variables = {}): Promise<Service> {
   return {
     platform: "node",
     url,
+    pid: child.pid ?? Number.NaN,
     log: () => lines.join("\n"),
     async close() {
       await ended(child);
