@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { TrieRouter } from "hono/router/trie-router";
 import type { Format } from "./chart/formats.ts";
 import type { Settings } from "./config.ts";
 import { requireAdmin, requireWrite } from "./http/access.ts";
@@ -22,6 +23,7 @@ import { knownPlot, plotHandler } from "./http/plot-handler.ts";
 import { preflight } from "./http/preflight.ts";
 import { purgeCache } from "./http/purge-handler.ts";
 import { readyz } from "./http/readyz.ts";
+import { rememberMatches } from "./http/remember-matches.ts";
 import { requestId } from "./http/request-id.ts";
 import { routeNotFound } from "./http/route-not-found.ts";
 import { answerStoredChart, deleteStoredChart, storeChart } from "./http/stored-chart-handlers.ts";
@@ -60,7 +62,7 @@ export interface App {
 
 /** The service's HTTP side: every route, every middleware, and the one place where errors become answers. */
 export function createApp(deps: AppDeps): App {
-  const app = new Hono<AppEnv>();
+  const app = new Hono<AppEnv>({ router: rememberMatches(new TrieRouter()) });
   const handleError = createErrorHandler(deps);
   const writing = requireWrite(deps.settings);
   const answering = { ...deps, answerChart: createAnswerChart(deps) };
