@@ -3,7 +3,7 @@ import { TrieRouter } from "hono/router/trie-router";
 import type { Format } from "./chart/formats.ts";
 import type { Settings } from "./config.ts";
 import { requireAdmin, requireWrite } from "./http/access.ts";
-import { createAnswerChart } from "./http/answer-chart.ts";
+import { createChartAnswers } from "./http/answer-chart.ts";
 import { answerHeaders } from "./http/answer-headers.ts";
 import type { AppEnv, RequestPlatform } from "./http/app-env.ts";
 import { answerBatch, type BatchHandlerDeps } from "./http/batch-handler.ts";
@@ -69,7 +69,7 @@ export function createApp(deps: AppDeps): App {
   const app = new Hono<AppEnv>({ router: rememberMatches(new TrieRouter()) });
   const handleError = createErrorHandler(deps);
   const writing = requireWrite(deps.settings);
-  const answering = { ...deps, answerChart: createAnswerChart(deps) };
+  const answering = { ...deps, ...createChartAnswers(deps) };
 
   app.use(requestId, answerHeaders);
   if (deps.compress) app.use(compress);

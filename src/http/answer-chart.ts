@@ -11,6 +11,7 @@ import { chartResponse, notModified } from "./chart-response.ts";
 import { isCompressible } from "./compress.ts";
 import { namesAny, namesEtag } from "./conditional.ts";
 import { etagOf } from "./etag.ts";
+import { createKnownUrls, type KnownChart } from "./known-urls.ts";
 
 export interface AnswerChartDeps {
   readonly charts: ChartService;
@@ -26,12 +27,34 @@ const STALE_TTL_S = 60;
 /** @param lastsSeconds how long what was asked for is there at all, where that has an end */
 export type AnswerChart = (c: Context<AppEnv>, asked: AskedChart, lastsSeconds?: number) => Promise<Response>;
 
+/** @param read reads the chart that the URL asks for; not called where it is known already */
+export type AnswerUrl = (c: Context<AppEnv>, read: () => AskedChart) => Promise<Response>;
+
+export interface ChartAnswers {
+  readonly answerChart: AnswerChart;
+  /** For a chart that follows from its URL alone. */
+  readonly answerUrl: AnswerUrl;
+}
+
+/** What is remembered of URLs takes about as many bytes. */
+const MAX_KNOWN_CHARS = 2 * 1024 * 1024;
+
 /** Answers a chart, whatever address asked for it: key → 304? → picture. */
-export function createAnswerChart({ charts, settings, compress, asked }: AnswerChartDeps): AnswerChart {
-  return async function answerChart(c, { chart, answer }, lastsSeconds = Number.POSITIVE_INFINITY) {
-    c.set("answer", answer);
+export function createChartAnswers({ charts, settings, compress, asked }: AnswerChartDeps): ChartAnswers {
+  const urls = createKnownUrls({ maxChars: MAX_KNOWN_CHARS });
+
+  async function identify(c: Context<AppEnv>, askedChart: AskedChart): Promise<KnownChart> {
+    // Before anything can fail: how an error is answered is among the options.
+    c.set("answer", askedChart.answer);
+    return { asked: askedChart, identified: await charts.identify(askedChart.chart, c.env.background) };
+  }
+
+  async function answerKnown(
+    c: Context<AppEnv>,
+    { asked: { chart, answer }, identified }: KnownChart,
+    lastsSeconds = Number.POSITIVE_INFINITY,
+  ): Promise<Response> {
     const { format, ttlSeconds = Number.POSITIVE_INFINITY } = chart;
-    const identified = await charts.identify(chart, c.env.background);
     const { key, dataTtlSeconds, dataWarnings } = identified;
     const isPost = c.req.method === "POST";
     const cacheHeaders = (freshSeconds: number) => ({
@@ -63,5 +86,21 @@ export function createAnswerChart({ charts, settings, compress, asked }: AnswerC
     return namesAny(ifNoneMatch) || (isVolatile && namesEtag(ifNoneMatch, validated.etag))
       ? notModified(validated)
       : chartResponse(result, validated, format, answer);
+  }
+
+  return {
+    answerChart: async (c, askedChart, lastsSeconds) =>
+      answerKnown(c, await identify(c, askedChart), lastsSeconds),
+    async answerUrl(c, read) {
+      const { url } = c.req;
+      const known = urls.get(url, read);
+      if (known !== undefined) {
+        c.set("answer", known.asked.answer);
+        return answerKnown(c, known);
+      }
+      const found = await identify(c, read());
+      urls.set(url, found);
+      return answerKnown(c, found);
+    },
   };
 }

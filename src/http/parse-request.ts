@@ -4,26 +4,16 @@ import type { Format } from "../chart/formats.ts";
 import { type JsonLimits, parseJson, parseSpecObject, readUtf8 } from "../chart/parse-json.ts";
 import { decodeSpec } from "../chart/spec-encoding.ts";
 import { ServiceError } from "../errors.ts";
-import { parseUrlQuery, type Query } from "./query.ts";
+import { parseUrlQuery } from "./query.ts";
 import { readBody } from "./read-body.ts";
 
 /**
- * Reads a request for a chart: GET with the spec in the URL, POST with it in the body.
+ * Reads a chart from the URL that carries its spec.
  *
  * @throws ServiceError any 4xx of what cannot be read
  */
-export async function parseChartRequest(
-  request: Request,
-  format: Format,
-  limits: JsonLimits,
-): Promise<AskedChart> {
-  const query = parseUrlQuery(request.url);
-  return request.method === "POST"
-    ? parsePost(await readBody(request, limits.maxBytes), query, format, limits)
-    : parseGet(query, format, limits);
-}
-
-function parseGet({ values, repeated }: Query, format: Format, limits: JsonLimits): AskedChart {
+export function parseCarriedChart(url: string, format: Format, limits: JsonLimits): AskedChart {
+  const { values, repeated } = parseUrlQuery(url);
   const query = new Map(values);
   query.delete("spec");
   const encoded = values.get("spec");
@@ -37,12 +27,18 @@ function parseGet({ values, repeated }: Query, format: Format, limits: JsonLimit
   return askChart({ spec, options: {} }, { query, repeated, otherNames: ["spec"] }, format);
 }
 
-function parsePost(
-  bytes: Uint8Array,
-  { values, repeated }: Query,
+/**
+ * Reads a chart from a request whose body has the spec.
+ *
+ * @throws ServiceError any 4xx of what cannot be read
+ */
+export async function parsePostedChart(
+  request: Request,
   format: Format,
   limits: JsonLimits,
-): AskedChart {
+): Promise<AskedChart> {
+  const { values, repeated } = parseUrlQuery(request.url);
+  const bytes = await readBody(request, limits.maxBytes);
   if (values.has("spec")) {
     const place = { path: "spec", message: "belongs in the body of a POST" };
     throw new ServiceError("INVALID_OPTION", "The spec of a POST is its body; the URL has one too.", {
