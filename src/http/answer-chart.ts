@@ -11,7 +11,7 @@ import { chartResponse, notModified } from "./chart-response.ts";
 import { isCompressible } from "./compress.ts";
 import { namesAny, namesEtag } from "./conditional.ts";
 import { etagOf } from "./etag.ts";
-import { createKnownUrls, type KnownChart } from "./known-urls.ts";
+import { createKnownCharts, type KnownChart } from "./known-charts.ts";
 
 export interface AnswerChartDeps {
   readonly charts: ChartService;
@@ -27,21 +27,23 @@ const STALE_TTL_S = 60;
 /** @param lastsSeconds how long what was asked for is there at all, where that has an end */
 export type AnswerChart = (c: Context<AppEnv>, asked: AskedChart, lastsSeconds?: number) => Promise<Response>;
 
-/** @param read reads the chart that the URL asks for; not called where it is known already */
-export type AnswerUrl = (c: Context<AppEnv>, read: () => AskedChart) => Promise<Response>;
+/**
+ * @param text that the chart follows from, and nothing else
+ * @param read reads the chart; not called where it is known already
+ */
+export type AnswerText = (c: Context<AppEnv>, text: string, read: () => AskedChart) => Promise<Response>;
 
 export interface ChartAnswers {
   readonly answerChart: AnswerChart;
-  /** For a chart that follows from its URL alone. */
-  readonly answerUrl: AnswerUrl;
+  /** For a chart that the request carries whole. */
+  readonly answerText: AnswerText;
 }
 
-/** What is remembered of URLs takes about as many bytes. */
-const MAX_KNOWN_CHARS = 2 * 1024 * 1024;
+const KNOWN_CHARTS_BYTES = 2 * 1024 * 1024;
 
 /** Answers a chart, whatever address asked for it: key → 304? → picture. */
 export function createChartAnswers({ charts, settings, compress, asked }: AnswerChartDeps): ChartAnswers {
-  const urls = createKnownUrls({ maxChars: MAX_KNOWN_CHARS });
+  const knownCharts = createKnownCharts({ maxBytes: KNOWN_CHARTS_BYTES });
 
   async function identify(c: Context<AppEnv>, askedChart: AskedChart): Promise<KnownChart> {
     // Before anything can fail: how an error is answered is among the options.
@@ -91,15 +93,14 @@ export function createChartAnswers({ charts, settings, compress, asked }: Answer
   return {
     answerChart: async (c, askedChart, lastsSeconds) =>
       answerKnown(c, await identify(c, askedChart), lastsSeconds),
-    async answerUrl(c, read) {
-      const { url } = c.req;
-      const known = urls.get(url, read);
+    async answerText(c, text, read) {
+      const known = knownCharts.get(text, read);
       if (known !== undefined) {
         c.set("answer", known.asked.answer);
         return answerKnown(c, known);
       }
       const found = await identify(c, read());
-      urls.set(url, found);
+      knownCharts.set(text, found);
       return answerKnown(c, found);
     },
   };

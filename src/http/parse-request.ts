@@ -5,7 +5,6 @@ import { type JsonLimits, parseJson, parseSpecObject, readUtf8 } from "../chart/
 import { decodeSpec } from "../chart/spec-encoding.ts";
 import { ServiceError } from "../errors.ts";
 import { parseUrlQuery } from "./query.ts";
-import { readBody } from "./read-body.ts";
 
 /**
  * Reads a chart from the URL that carries its spec.
@@ -28,24 +27,24 @@ export function parseCarriedChart(url: string, format: Format, limits: JsonLimit
 }
 
 /**
- * Reads a chart from a request whose body has the spec.
+ * Reads a chart from a body that has the spec, and the URL that it was sent to.
  *
  * @throws ServiceError any 4xx of what cannot be read
  */
-export async function parsePostedChart(
-  request: Request,
+export function parsePostedChart(
+  url: string,
+  body: Uint8Array,
   format: Format,
   limits: JsonLimits,
-): Promise<AskedChart> {
-  const { values, repeated } = parseUrlQuery(request.url);
-  const bytes = await readBody(request, limits.maxBytes);
+): AskedChart {
+  const { values, repeated } = parseUrlQuery(url);
   if (values.has("spec")) {
     const place = { path: "spec", message: "belongs in the body of a POST" };
     throw new ServiceError("INVALID_OPTION", "The spec of a POST is its body; the URL has one too.", {
       places: [place],
     });
   }
-  return askChart(parseBody(bytes, limits), { query: values, repeated }, format);
+  return askChart(parseBody(body, limits), { query: values, repeated }, format);
 }
 
 /** @throws ServiceError BODY_UNREADABLE, SPEC_MISSING, and what an envelope cannot be */

@@ -7,11 +7,11 @@ import { parseFormat } from "./parse-format.ts";
 import { parsePlotRequest } from "./parse-plot-request.ts";
 
 /** `/plot/TYPE.FMT`: type, format → the plot's spec → picture. */
-export function plotHandler({ answerUrl, formats, settings }: ChartHandlerDeps): Handler<AppEnv> {
+export function plotHandler({ answerText, formats, settings }: ChartHandlerDeps): Handler<AppEnv> {
   return async (c) => {
     const { type, extension } = parsePlotPath(c.req.path);
     const format = parseFormat(extension, formats);
-    return answerUrl(c, () => parsePlotRequest(c.req.url, type, format, settings.maxDepth));
+    return answerText(c, c.req.url, () => parsePlotRequest(c.req.url, type, format, settings.maxDepth));
   };
 }
 

@@ -10,17 +10,20 @@ export interface KnownChart {
 }
 
 /**
- * What the URLs of charts that were asked for lately come to. That follows from their text, and reading it, its spec
- * and the key takes longer than finding the picture.
+ * What requests that came lately ask for, by a text that this follows from. To read a spec and to make its key takes
+ * longer than to find the picture.
  */
-export interface KnownUrls {
-  /** @param read reads the URL, where the chart is to be drawn after all */
-  get(url: string, read: () => AskedChart): KnownChart | undefined;
-  /** Not one whose data may change under its URL. */
-  set(url: string, chart: KnownChart): void;
+export interface KnownCharts {
+  /** @param read reads the request, where the chart is to be drawn after all */
+  get(text: string, read: () => AskedChart): KnownChart | undefined;
+  /** Not one whose data may change under it. */
+  set(text: string, chart: KnownChart): void;
 }
 
-/** All but the spec, which the URL has, and which a drawing writes to. */
+/** What one costs besides its text, bytes. */
+const OVERHEAD_BYTES = 512;
+
+/** All but the spec, which the request has, and which a drawing writes to. */
 interface Remembered {
   readonly request: Omit<ChartRequest, "spec">;
   readonly answer: AskedChart["answer"];
@@ -28,12 +31,12 @@ interface Remembered {
 }
 
 /** Those asked for first are forgotten first. */
-export function createKnownUrls({ maxChars }: { maxChars: number }): KnownUrls {
+export function createKnownCharts({ maxBytes }: { maxBytes: number }): KnownCharts {
   const known = new Map<string, Remembered>();
-  let chars = 0;
+  let usedBytes = 0;
   return {
-    get(url, read) {
-      const remembered = known.get(url);
+    get(text, read) {
+      const remembered = known.get(text);
       if (remembered === undefined) return undefined;
       const { answer, key } = remembered;
       let spec: ChartRequest["spec"] | undefined;
@@ -46,16 +49,18 @@ export function createKnownUrls({ maxChars }: { maxChars: number }): KnownUrls {
       };
       return { asked: { chart: request, answer }, identified: { request, key, names: [], dataWarnings: [] } };
     },
-    set(url, { asked, identified: { key, names, dataWarnings, dataTtlSeconds } }) {
+    set(text, { asked, identified: { key, names, dataWarnings, dataTtlSeconds } }) {
       if (names.length > 0 || dataWarnings.length > 0 || dataTtlSeconds !== undefined) return;
       const { spec: _spec, ...request } = asked.chart;
-      if (!known.has(url)) chars += url.length;
-      known.set(url, { request, answer: asked.answer, key });
+      if (!known.has(text)) usedBytes += costOf(text);
+      known.set(text, { request, answer: asked.answer, key });
       for (const oldest of known.keys()) {
-        if (chars <= maxChars) break;
+        if (usedBytes <= maxBytes) break;
         known.delete(oldest);
-        chars -= oldest.length;
+        usedBytes -= costOf(oldest);
       }
     },
   };
 }
+
+const costOf = (text: string): number => text.length + OVERHEAD_BYTES;
