@@ -14,12 +14,7 @@ export interface ChartHandlerDeps extends ChartAnswers {
 }
 
 /** `/chart.FMT`: format → request → answer. */
-export function chartHandler({
-  answerChart,
-  answerUrl,
-  formats,
-  settings,
-}: ChartHandlerDeps): Handler<AppEnv> {
+export function chartHandler({ answerText, formats, settings }: ChartHandlerDeps): Handler<AppEnv> {
   const limits = { maxBytes: settings.maxBodyBytes, maxDepth: settings.maxDepth };
 
   return async function answerCarriedChart(c) {

@@ -3,7 +3,7 @@ import type { ChartKey } from "../chart/chart-key.ts";
 import type { ChartRequest } from "../chart/request.ts";
 import type { IdentifiedChart } from "../ports.ts";
 
-/** What a URL asks for, and the key of its picture. */
+/** What a request asks for, and the key of its picture. */
 export interface KnownChart {
   readonly asked: AskedChart;
   readonly identified: IdentifiedChart;
