@@ -1,5 +1,7 @@
 import type { Context } from "hono";
+import type { Admission } from "../access/admission.ts";
 import type { AskedChart } from "../chart/ask-chart.ts";
+import { estimateCostMs } from "../chart/estimate-cost.ts";
 import { MEDIA_TYPES } from "../chart/formats.ts";
 import type { Settings } from "../config.ts";
 import type { ChartService } from "../ports.ts";
@@ -15,6 +17,7 @@ import { createKnownCharts, type KnownChart } from "./known-charts.ts";
 
 export interface AnswerChartDeps {
   readonly charts: ChartService;
+  readonly admission: Admission;
   readonly settings: Settings;
   readonly compress: boolean;
   /** Counts what was asked for. */
@@ -42,7 +45,8 @@ export interface ChartAnswers {
 const KNOWN_CHARTS_BYTES = 2 * 1024 * 1024;
 
 /** Answers a chart, whatever address asked for it: key → 304? → picture. */
-export function createChartAnswers({ charts, settings, compress, asked }: AnswerChartDeps): ChartAnswers {
+export function createChartAnswers(deps: AnswerChartDeps): ChartAnswers {
+  const { charts, admission, settings, compress, asked } = deps;
   const knownCharts = createKnownCharts({ maxBytes: KNOWN_CHARTS_BYTES });
 
   async function identify(c: Context<AppEnv>, askedChart: AskedChart): Promise<KnownChart> {
@@ -57,12 +61,22 @@ export function createChartAnswers({ charts, settings, compress, asked }: Answer
     lastsSeconds = Number.POSITIVE_INFINITY,
   ): Promise<Response> {
     const { format, ttlSeconds = Number.POSITIVE_INFINITY } = chart;
-    const { key, dataTtlSeconds, dataWarnings } = identified;
+    const { key, dataWarnings } = identified;
+    const { isPrivate, expiresAtMs } = c.get("access") ?? {};
+    // A signature that has expired opens nothing more, as data that has changed.
+    const dataTtlSeconds =
+      expiresAtMs === undefined
+        ? identified.dataTtlSeconds
+        : Math.min(identified.dataTtlSeconds ?? Number.POSITIVE_INFINITY, (expiresAtMs - Date.now()) / 1000);
     const isPost = c.req.method === "POST";
     const cacheHeaders = (freshSeconds: number) => ({
       ...(isPost
         ? NO_STORE
-        : chartCacheHeaders(settings, { ttlSeconds: Math.min(freshSeconds, lastsSeconds), dataTtlSeconds })),
+        : chartCacheHeaders(settings, {
+            ttlSeconds: Math.min(freshSeconds, lastsSeconds),
+            dataTtlSeconds,
+            isPrivate,
+          })),
       // A 304 says it too, and has no type for the compressing middleware to go by.
       ...(compress && isCompressible(MEDIA_TYPES[format]) ? { Vary: "Accept-Encoding" } : {}),
     });
@@ -71,7 +85,8 @@ export function createChartAnswers({ charts, settings, compress, asked }: Answer
     const ifNoneMatch = isPost ? null : c.req.raw.headers.get("If-None-Match");
     if (namesEtag(ifNoneMatch, lasting.etag)) return notModified(lasting);
 
-    const result = await charts.get(identified, c.env.background);
+    const admit = () => admission.drawing(c.env.client, estimateCostMs(identified.request));
+    const result = await charts.get(identified, c.env.background, admit);
     asked.note(`${key}.${format}`, () => chartText(chart));
     const { isVolatile, createdAtMs, freshUntilMs } = result.entry;
     const leftSeconds = Math.max(0, Math.floor((freshUntilMs - Date.now()) / 1000));

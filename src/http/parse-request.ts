@@ -4,15 +4,24 @@ import type { Format } from "../chart/formats.ts";
 import { type JsonLimits, parseJson, parseSpecObject, readUtf8 } from "../chart/parse-json.ts";
 import { decodeSpec } from "../chart/spec-encoding.ts";
 import { ServiceError } from "../errors.ts";
-import { parseUrlQuery } from "./query.ts";
+import type { Query } from "./query.ts";
 
 /**
- * Reads a chart from the URL that carries its spec.
+ * Reads a request for a chart: GET with the spec in the URL, POST with it in the body.
  *
+ * @param body of a POST
  * @throws ServiceError any 4xx of what cannot be read
  */
-export function parseCarriedChart(url: string, format: Format, limits: JsonLimits): AskedChart {
-  const { values, repeated } = parseUrlQuery(url);
+export function parseChartRequest(
+  query: Query,
+  body: Uint8Array | undefined,
+  format: Format,
+  limits: JsonLimits,
+): AskedChart {
+  return body === undefined ? parseGet(query, format, limits) : parsePost(body, query, format, limits);
+}
+
+function parseGet({ values, repeated }: Query, format: Format, limits: JsonLimits): AskedChart {
   const query = new Map(values);
   query.delete("spec");
   const encoded = values.get("spec");
@@ -26,25 +35,19 @@ export function parseCarriedChart(url: string, format: Format, limits: JsonLimit
   return askChart({ spec, options: {} }, { query, repeated, otherNames: ["spec"] }, format);
 }
 
-/**
- * Reads a chart from a body that has the spec, and the URL that it was sent to.
- *
- * @throws ServiceError any 4xx of what cannot be read
- */
-export function parsePostedChart(
-  url: string,
-  body: Uint8Array,
+function parsePost(
+  bytes: Uint8Array,
+  { values, repeated }: Query,
   format: Format,
   limits: JsonLimits,
 ): AskedChart {
-  const { values, repeated } = parseUrlQuery(url);
   if (values.has("spec")) {
     const place = { path: "spec", message: "belongs in the body of a POST" };
     throw new ServiceError("INVALID_OPTION", "The spec of a POST is its body; the URL has one too.", {
       places: [place],
     });
   }
-  return askChart(parseBody(body, limits), { query: values, repeated }, format);
+  return askChart(parseBody(bytes, limits), { query: values, repeated }, format);
 }
 
 /** @throws ServiceError BODY_UNREADABLE, SPEC_MISSING, and what an envelope cannot be */

@@ -1,17 +1,22 @@
 import type { Handler, MiddlewareHandler } from "hono";
 import { type PlotType, parsePlotType } from "../chart/plot/plot-types.ts";
 import { ServiceError } from "../errors.ts";
+import { lazily } from "../lazily.ts";
 import type { AppEnv } from "./app-env.ts";
 import type { ChartHandlerDeps } from "./chart-handler.ts";
 import { parseFormat } from "./parse-format.ts";
 import { parsePlotRequest } from "./parse-plot-request.ts";
+import { parseUrlQuery } from "./query.ts";
 
-/** `/plot/TYPE.FMT`: type, format → the plot's spec → picture. */
-export function plotHandler({ answerText, formats, settings }: ChartHandlerDeps): Handler<AppEnv> {
+/** `/plot/TYPE.FMT`: type, format → signature → the plot's spec → picture. */
+export function plotHandler(deps: ChartHandlerDeps): Handler<AppEnv> {
+  const { answerText, checkSignature, formats, settings } = deps;
   return async (c) => {
     const { type, extension } = parsePlotPath(c.req.path);
     const format = parseFormat(extension, formats);
-    return answerText(c, c.req.url, () => parsePlotRequest(c.req.url, type, format, settings.maxDepth));
+    const query = lazily(() => parseUrlQuery(c.req.url));
+    await checkSignature(c, query);
+    return answerText(c, c.req.url, () => parsePlotRequest(query(), type, format, settings.maxDepth));
   };
 }
 
