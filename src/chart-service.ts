@@ -69,8 +69,11 @@ export function createChartService({ cache, resolveData, render, now }: ChartSer
     async getMany(charts, background, { onSettled, signal }) {
       const turn = createDataTurns();
       const requests = charts.map((chart): CacheRequest => {
-        const { asked, make } = cacheRequest(chart);
-        return { asked, make: () => turn(chart.request.spec, make) };
+        const { asked } = cacheRequest(chart);
+        const { spec } = chart.request;
+        // Drawing writes into the rows of a spec, and the same is drawn in other formats, or tried again.
+        const copy = () => ({ ...chart, request: { ...chart.request, spec: structuredClone(spec) } });
+        return { asked, make: () => turn(spec, () => cacheRequest(copy()).make()) };
       });
       await cache.getMany(
         requests,

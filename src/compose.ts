@@ -160,8 +160,10 @@ export function composeService(platform: Platform): Service {
     render: async (...asked) => (await loadRender())(...asked),
     now,
   });
+  const chartStore = createChartStore({ records: copies, charts, datasets, maxRecordBytes, now });
   const { jobs, ...batch } = composeBatches({
     charts,
+    chartStore,
     records: withErrors,
     maxRecordBytes,
     formats,
@@ -172,7 +174,7 @@ export function composeService(platform: Platform): Service {
   const app = createApp({
     charts,
     asked: platform.asked,
-    chartStore: createChartStore({ records: copies, charts, datasets, maxRecordBytes, now }),
+    chartStore,
     datasets,
     ...batch,
     jobs,
