@@ -3,7 +3,7 @@ import { type ChartKey, chartKey } from "./chart/chart-key.ts";
 import { ENGINE } from "./chart/engine.ts";
 import type { ChartRequest } from "./chart/request.ts";
 import { createDataTurns } from "./data-turns.ts";
-import type { ChartService, IdentifiedChart, Timing } from "./ports.ts";
+import type { ChartService, IdentifiedChart, Priority, Timing } from "./ports.ts";
 import type { Render } from "./render/render.ts";
 import type { ResolveData, ResolvedData } from "./resolve-data.ts";
 
@@ -26,15 +26,22 @@ export function createChartService({ cache, resolveData, render, now }: ChartSer
   /** @param onDrawn is told of the steps of a drawing */
   function cacheRequest(
     { request, key, names }: IdentifiedChart,
+    priority: Priority,
     onDrawn?: (renderStartMs: number, steps: readonly Timing[]) => void,
+    freshForMs?: number,
   ): CacheRequest {
     const { format, ttlSeconds } = request;
     const tags = [...(request.tags ?? []), ...names.map((name) => `dataset:${name}`)];
     return {
-      asked: { kind: "chart", key: `${key}.${format}`, tags, ttlSeconds },
-      async make() {
+      asked: { kind: "chart", key: `${key}.${format}`, tags, ttlSeconds, freshForMs },
+      async make(isAwaited) {
         const renderStartMs = now();
-        const { timings, ...picture } = await render(request, seedOf(key), key);
+        const { timings, ...picture } = await render(
+          request,
+          seedOf(key),
+          key,
+          isAwaited ? priority : "batch",
+        );
         onDrawn?.(renderStartMs, timings);
         return picture;
       },
@@ -54,26 +61,27 @@ export function createChartService({ cache, resolveData, render, now }: ChartSer
       return Promise.allSettled(charts);
     },
 
-    async get(chart, background) {
+    async get(chart, background, admit) {
       const startMs = now();
       let timings: readonly Timing[] = [];
-      const asked = cacheRequest(chart, (renderStartMs, steps) => {
+      const asked = cacheRequest(chart, "interactive", (renderStartMs, steps) => {
         timings = [{ name: "lookup", durationMs: renderStartMs - startMs }, ...steps];
       });
-      const found = await cache.get(asked, background);
+      const found = await cache.get({ ...asked, admit }, background);
       // A picture that is stale is drawn anew later: that is not this answer's time.
       const lookup = { name: "lookup", durationMs: now() - startMs };
       return { ...found, timings: found.rendered ? timings : found.collapsed ? [] : [lookup] };
     },
 
-    async getMany(charts, background, { onSettled, signal }) {
+    async getMany(charts, background, { onSettled, signal, freshForMs }) {
       const turn = createDataTurns();
       const requests = charts.map((chart): CacheRequest => {
-        const { asked } = cacheRequest(chart);
+        const requestFor = (one: IdentifiedChart) => cacheRequest(one, "batch", undefined, freshForMs);
+        const { asked } = requestFor(chart);
         const { spec } = chart.request;
         // Drawing writes into the rows of a spec, and the same is drawn in other formats, or tried again.
         const copy = () => ({ ...chart, request: { ...chart.request, spec: structuredClone(spec) } });
-        return { asked, make: () => turn(spec, () => cacheRequest(copy()).make()) };
+        return { asked, make: (isAwaited) => turn(spec, () => requestFor(copy()).make(isAwaited)) };
       });
       await cache.getMany(
         requests,

@@ -1,32 +1,36 @@
+import { createAdmission } from "./access/admission.ts";
+import type { RequestLimit } from "./access/request-limit.ts";
 import { type App, createApp } from "./app.ts";
 import type { GenerationStore } from "./cache/generation-store.ts";
 import { createReadThrough, type PurgeSelection } from "./cache/read-through.ts";
 import type { Store } from "./cache/store.ts";
 import type { StoredBytesCounter } from "./cache/stored-bytes.ts";
 import type { Format } from "./chart/formats.ts";
-import { createChartData } from "./chart-data.ts";
 import { createChartService } from "./chart-service.ts";
 import { createChartStore } from "./chart-store.ts";
 import { type BatchPlatform, composeBatches } from "./compose-batches.ts";
+import { composeRenderer } from "./compose-renderer.ts";
 import type { Settings } from "./config.ts";
-import { isChunkKey } from "./data/dataset-keys.ts";
-import type { DatasetLimits } from "./data/limits.ts";
 import { createRemoteData } from "./data/remote/remote-data.ts";
 import type { RemoteFetch } from "./data/remote/remote-fetch.ts";
 import { createTableCache } from "./data/table-cache.ts";
 import { createDatasetService } from "./dataset-service.ts";
+import { copiesOf, datasetLimits, maxRecordBytesOf } from "./limits-of.ts";
 import { once } from "./once.ts";
 import { indexPage } from "./pages/index-page.ts";
 import { policiesOf } from "./policies-of.ts";
-import type { Background, Log } from "./ports.ts";
+import type { Background, DataSources, Log } from "./ports.ts";
 import { createProcessedStore } from "./processed-store.ts";
 import type { RecordStore } from "./records/record-store.ts";
 import { withLocalCopies } from "./records/with-local-copies.ts";
 import { withStoreErrors } from "./records/with-store-errors.ts";
 import type { EncodePixels } from "./render/encode-pixels.ts";
+import type { Render } from "./render/render.ts";
+import { createResolveData } from "./resolve-data.ts";
 import type { FontSource } from "./text/font-source.ts";
 import type { AskedCharts } from "./warming/asked-charts.ts";
 import type { PopularCharts } from "./warming/popular-charts.ts";
+import { createWarmPopular } from "./warming/warm-popular.ts";
 
 /** What each platform brings. */
 export interface Platform {
@@ -45,12 +49,16 @@ export interface Platform {
   readonly records: RecordStore;
   /** Fetches remote data. */
   readonly fetchRemote: RemoteFetch;
+  /** Counts the requests of clients where more than one instance does. */
+  readonly requestLimit?: RequestLimit | undefined;
   /** For work that begins where no request is at hand. */
   readonly background: Background;
   readonly formats: ReadonlySet<Format>;
   readonly loadFonts: () => Promise<FontSource>;
   /** The formats that the core does not encode itself, where the platform can. */
   readonly encodePixels: EncodePixels | undefined;
+  /** Draws charts outside this thread; left out, they are drawn in it. */
+  readonly renderOver?: (sources: DataSources) => Render;
   readonly compress: boolean;
   readonly batches: BatchPlatform;
   readonly log: Log;
@@ -60,14 +68,13 @@ export interface Platform {
 export interface Service extends App {
   /** Rejects where the job should be handed over again. */
   resumeJob(id: string, background: Background): Promise<void>;
+  /** Draws anew what is asked for most and soon expires. Never rejects. */
+  warmPopular(background: Background): Promise<void>;
   /** Gives up what is left of the jobs that are worked at here. */
   stopJobs(): void;
 }
 
-/**
- * Puts the service together out of a platform's parts. Renderer, Vega and fonts are loaded by the first miss, so that
- * neither a start nor a hit pays for them.
- */
+/** Puts the service together out of a platform's parts. */
 export function composeService(platform: Platform): Service {
   const {
     settings,
@@ -78,32 +85,12 @@ export function composeService(platform: Platform): Service {
     formats,
     loadFonts,
     encodePixels,
+    renderOver,
     compress,
     batches,
     log,
   } = platform;
   const now = () => Date.now();
-  const openFonts = once(async () => {
-    const { createFonts } = await import("./text/chart-text.ts");
-    return createFonts(await loadFonts(), settings.fontCacheBytes);
-  });
-  const loadRender = once(async () => {
-    const { createRenderer } = await import("./render/render.ts");
-    const { maxPixels, maxPlotMarks } = settings;
-    return createRenderer({
-      fonts: await openFonts(),
-      data,
-      processed,
-      encodePixels,
-      maxPixels,
-      maxPlotMarks,
-      now: () => performance.now(),
-    });
-  });
-  const loadErrorPicture = once(async () => {
-    const { createErrorPicture } = await import("./render/error-picture.ts");
-    return createErrorPicture({ fonts: await openFonts(), encodePixels });
-  });
   const cache = createReadThrough({
     stores,
     generations: platform.generations,
@@ -121,43 +108,44 @@ export function composeService(platform: Platform): Service {
   });
   const withErrors = withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation }));
   const copies = withLocalCopies(withErrors, copiesOf(settings));
-  const loadCodec = once(() => import("./data/dataset-codec.ts"));
-  const limits = datasetLimits(settings);
-  const maxRecordBytes = settings.storeRequestBytes - REQUEST_ROOM_BYTES;
+  const maxRecordBytes = maxRecordBytesOf(settings);
   const datasets = createDatasetService({
     records: copies,
-    loadCodec,
+    loadCodec: once(() => import("./data/dataset-codec.ts")),
     tables: createTableCache({ maxBytes: settings.tableCacheBytes }),
-    limits,
+    limits: datasetLimits(settings),
     maxChunkBytes: maxRecordBytes,
     versionSeconds: settings.datasetVersionSeconds,
     now,
   });
-  const data = createChartData({
-    datasets,
-    remote: createRemoteData({
-      cache: cache.content,
-      fetch: fetchRemote,
-      hosts: settings.dataHosts,
-      allowsLoopbackHttp: settings.environment === "development",
-      maxBytes: settings.remoteDataBytes,
-      timeoutMs: settings.remoteDataTimeoutMs,
-      ttlSeconds: settings.remoteDataTtlSeconds,
-      staleSeconds: settings.remoteDataStaleSeconds,
-      now,
-      onFault: (code, isServedStale) => log("remote-fault", { code, isServedStale }),
-    }),
-    readText: async (text, options) =>
-      (await loadCodec()).readDataset(new TextEncoder().encode(text), { ...options, limits }),
-    nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
-    background,
+  const remote = createRemoteData({
+    cache: cache.content,
+    fetch: fetchRemote,
+    hosts: settings.dataHosts,
+    allowsLoopbackHttp: settings.environment === "development",
+    maxBytes: settings.remoteDataBytes,
+    timeoutMs: settings.remoteDataTimeoutMs,
+    ttlSeconds: settings.remoteDataTtlSeconds,
+    staleSeconds: settings.remoteDataStaleSeconds,
     now,
+    onFault: (code, isServedStale) => log("remote-fault", { code, isServedStale }),
   });
-  const processed = createProcessedStore({ cache, background });
+  const sources: DataSources = {
+    columns: datasets.columns,
+    load: datasets.load,
+    read: (url, hash) => remote.read(url, hash, background),
+    processed: createProcessedStore({ cache, background }),
+  };
+  const renderer = composeRenderer({ settings, sources, loadFonts, encodePixels });
   const charts = createChartService({
     cache,
-    resolveData: data.resolve,
-    render: async (...asked) => (await loadRender())(...asked),
+    resolveData: createResolveData({
+      datasets,
+      remote,
+      nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
+      now,
+    }),
+    render: renderOver?.(sources) ?? renderer.render,
     now,
   });
   const chartStore = createChartStore({ records: copies, charts, datasets, maxRecordBytes, now });
@@ -173,6 +161,7 @@ export function composeService(platform: Platform): Service {
   });
   const app = createApp({
     charts,
+    admission: createAdmission({ ...limitsOf(settings), requests: platform.requestLimit, now }),
     asked: platform.asked,
     chartStore,
     datasets,
@@ -186,7 +175,7 @@ export function composeService(platform: Platform): Service {
         if (takesCopies(selection)) copies.dropCopies();
       },
     },
-    errorPicture: async (request) => (await loadErrorPicture())(request),
+    errorPicture: renderer.errorPicture,
     pages: {
       index: indexPage,
       share: async (chart) => (await import("./pages/share-page.ts")).sharePage(chart),
@@ -196,31 +185,23 @@ export function composeService(platform: Platform): Service {
     compress,
     log,
   });
-  return { ...app, resumeJob: jobs.resume, stopJobs: jobs.stop };
+  const warmPopular = createWarmPopular({
+    popular: platform.popular,
+    parse: batch.parseBatch,
+    runBatch: batch.runBatch,
+    maxCharts: settings.warmCharts,
+    // The run after the next one would come too late.
+    freshForMs: 2000 * settings.warmIntervalSeconds,
+    log,
+  });
+  return { ...app, resumeJob: jobs.resume, warmPopular, stopJobs: jobs.stop };
 }
 
-/** What a request to Redis holds besides a chunk or a record. */
-const REQUEST_ROOM_BYTES = 16 * 1024;
-
-const MAX_DATASET_COLUMNS = 1000;
-const MAX_CELL_BYTES = 64 * 1024;
-
-const datasetLimits = ({ maxDatasetBytes, maxDatasetCells }: Settings): DatasetLimits => ({
-  maxBytes: maxDatasetBytes,
-  maxRows: maxDatasetCells,
-  maxColumns: MAX_DATASET_COLUMNS,
-  maxCells: maxDatasetCells,
-  maxCellBytes: MAX_CELL_BYTES,
-});
-
-/**
- * A chunk never changes under its key; what else there is may be changed by others, and half of the time in which
- * that is to be seen is the answer's own on its way.
- */
-const copiesOf = ({ recordCopiesBytes, datasetNameTtlSeconds }: Settings) => ({
-  maxBytes: recordCopiesBytes,
-  freshMsOf: (key: string) => (isChunkKey(key) ? Number.POSITIVE_INFINITY : 500 * datasetNameTtlSeconds),
-});
+/** Limits are off while developing. */
+const limitsOf = ({ environment, rateLimitRequests, rateLimitCostMs }: Settings) =>
+  environment === "development"
+    ? {}
+    : { requestsPerMinute: rateLimitRequests, costMsPerMinute: rateLimitCostMs };
 
 /** Other instances ask for such records again by themselves, as often as `DATASET_NAME_TTL_S` says. */
 const takesCopies = ({ all, kinds = [] }: PurgeSelection): boolean =>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readSigningKeys } from "./access/signing-keys.ts";
 import { type HostPattern, readHostPattern } from "./data/remote/host-pattern.ts";
 
 const MIB = 1024 * 1024;
@@ -41,6 +42,29 @@ const variables = z.object({
     .describe(
       "the bearer token of `/admin/*`; without it they are open in development, and closed elsewhere",
     ),
+  SIGNING_KEYS: text()
+    .refine((list) => readSigningKeys(list) !== undefined, {
+      error: "must be a comma list of `kid:secret`, each secret of at least 16 characters",
+    })
+    .optional()
+    .describe(
+      "`kid:secret,…`, the newest first: with them every address that carries a spec of its own has to be signed",
+    ),
+  RATE_LIMIT_REQUESTS: integer(1)
+    .optional()
+    .describe("the requests of one client in a minute that no cache answers; unlimited where it is not set"),
+  RATE_LIMIT_COST_MS: integer(1)
+    .optional()
+    .describe(
+      "what the charts drawn for one client in a minute may cost, in estimated milliseconds; the same",
+    ),
+  RATE_LIMIT_SHARED: z
+    .enum(["true", "false"], { error: "must be true or false" })
+    .default("false")
+    .describe("`true` counts those requests in Redis, for all instances together"),
+  TRUSTED_PROXIES: integer(0, 16)
+    .default(0)
+    .describe("how many proxies before Node write `X-Forwarded-For`, from which a client's address is taken"),
   UPSTASH_REDIS_REST_URL: z
     .url({ protocol: /^https?$/, error: "must be an http or https address" })
     .optional()
@@ -63,6 +87,19 @@ const variables = z.object({
   MAX_PLOT_MARKS: integer(1, 1_000_000)
     .default(5000)
     .describe("the most marks of a plot: beyond them points are binned, lines aggregated"),
+  RENDER_THREADS: integer(0, 64)
+    .optional()
+    .describe("how many threads draw (Node); 0 draws in the main one; left out, one a core, at most 4"),
+  RENDER_TIMEOUT_MS: integer(1, 600_000)
+    .default(10_000)
+    .describe("how long a thread may draw one chart before it is ended, in milliseconds (Node)"),
+  RENDER_HEAP_MB: integer(64, 65_536)
+    .default(512)
+    .describe("the heap that a thread may use before it is ended, in MB (Node)"),
+  RENDER_QUEUE: integer(0, 100_000).default(100).describe("how many charts may wait to be drawn"),
+  RENDER_WAIT_MS: integer(1, 600_000)
+    .default(15_000)
+    .describe("how long one of them may wait, in milliseconds"),
   MAX_DATASET_BYTES: integer(1, 64 * MIB)
     .default(10 * MIB)
     .describe("the largest dataset as it is sent, in bytes, after decompression"),
@@ -193,7 +230,7 @@ const variables = z.object({
     .describe(
       "how many of the charts asked for most are drawn anew before they expire, where there is a Redis; 0 turns it off",
     ),
-  WARM_INTERVAL_S: integer(1, 30 * DAY_S)
+  WARM_INTERVAL_S: integer(1, 7 * DAY_S)
     .default(21_600)
     .describe(
       "how often that is done, in seconds (Node); on Workers the cron trigger of wrangler.toml says it, and this should say the same",
@@ -211,12 +248,20 @@ const variables = z.object({
     .describe("the same for caches between browser and service, in seconds"),
 });
 
+const REDIS = ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"] as const;
+
 const together = variables.superRefine((values, context) => {
-  const pair = ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"] as const;
-  const missing = pair.filter((name) => values[name] === undefined);
-  if (missing.length !== 1) return;
-  const message = "must be set too: the database's address and token go together";
-  for (const name of missing) context.addIssue({ code: "custom", path: [name], message });
+  const require = (names: readonly (keyof typeof values)[], why: string): void => {
+    const missing = names.filter((name) => values[name] === undefined);
+    const message = `must be set too: ${why}`;
+    for (const name of missing) context.addIssue({ code: "custom", path: [name], message });
+  };
+  if (REDIS.some((name) => values[name] !== undefined)) {
+    require(REDIS, "the database's address and token go together");
+  }
+  if (values.RATE_LIMIT_SHARED === "true") {
+    require([...REDIS, "RATE_LIMIT_REQUESTS"], "RATE_LIMIT_SHARED counts requests in Redis");
+  }
 });
 
 /** The service's settings, checked; sizes in bytes, durations as their names say. */
@@ -231,11 +276,21 @@ const toSettings = (values: z.infer<typeof variables>) => ({
       : undefined,
   writeToken: values.WRITE_TOKEN,
   adminToken: values.ADMIN_TOKEN,
+  signingKeys: values.SIGNING_KEYS === undefined ? undefined : readSigningKeys(values.SIGNING_KEYS),
+  rateLimitRequests: values.RATE_LIMIT_REQUESTS,
+  rateLimitCostMs: values.RATE_LIMIT_COST_MS,
+  isRateLimitShared: values.RATE_LIMIT_SHARED === "true",
+  trustedProxies: values.TRUSTED_PROXIES,
   cacheNamespace: values.CACHE_NAMESPACE,
   maxBodyBytes: values.MAX_BODY_BYTES,
   maxDepth: values.MAX_DEPTH,
   maxPixels: values.MAX_PIXELS,
   maxPlotMarks: values.MAX_PLOT_MARKS,
+  renderThreads: values.RENDER_THREADS,
+  renderTimeoutMs: values.RENDER_TIMEOUT_MS,
+  renderHeapMb: values.RENDER_HEAP_MB,
+  renderQueue: values.RENDER_QUEUE,
+  renderWaitMs: values.RENDER_WAIT_MS,
   maxDatasetBytes: values.MAX_DATASET_BYTES,
   maxDatasetCells: values.MAX_DATASET_CELLS,
   dataHosts: patternsOf(values.DATA_HOSTS),

@@ -1,6 +1,7 @@
 import type { Background } from "./cache/background.ts";
 import type { CacheEntry } from "./cache/entry.ts";
 import type { TierHealth } from "./cache/health.ts";
+import type { Admit } from "./cache/maker.ts";
 import type { PurgeSelection } from "./cache/purge.ts";
 import type { StoredBytes } from "./cache/stored-bytes.ts";
 import type { TierOutcome } from "./cache/tiers.ts";
@@ -53,6 +54,9 @@ export interface IdentifiedChart {
   readonly dataWarnings: readonly ChartWarning[];
 }
 
+/** Who is waiting: someone in front of a page, or a machine with many to ask for. */
+export type Priority = "interactive" | "batch";
+
 /** Charts by request: looked up, or drawn and kept. Both throw a `ServiceError`. */
 export interface ChartService {
   /** Cheap: nothing is compiled or drawn for it, and but for names and remote data nothing is looked up. */
@@ -65,13 +69,16 @@ export interface ChartService {
     requests: readonly ChartRequest[],
     background: Background,
   ): Promise<readonly PromiseSettledResult<IdentifiedChart>[]>;
-  get(chart: IdentifiedChart, background: Background): Promise<ChartResult>;
+  /** `admit` throws where the client may not have a picture drawn; one that is there it gets all the same. */
+  get(chart: IdentifiedChart, background: Background, admit?: Admit): Promise<ChartResult>;
   /** Several, looked up in one round trip, and what is missing drawn, some at a time. Never rejects. */
   getMany(charts: readonly IdentifiedChart[], background: Background, how: ManyCharts): Promise<void>;
 }
 
 /** How several charts are got. */
 export interface ManyCharts {
+  /** Those that are not fresh for so long any more are drawn anew. */
+  readonly freshForMs?: number | undefined;
   /** Once aborted no more drawings are begun. */
   readonly signal?: AbortSignal;
   /** Is told of each as soon as it is there, and of none that was given up. */
@@ -168,6 +175,17 @@ export interface SourceRows {
   readonly types: ReadonlyMap<string, "number" | "boolean" | "date" | "string">;
   /** Every text of the rows at least once. */
   readonly texts: readonly string[];
+}
+
+/** Where the data of charts lies; each throws a `ServiceError`. What they give is to be shared, never written to. */
+export interface DataSources {
+  /** The names of a stored dataset's columns. */
+  columns(id: DatasetId): Promise<readonly string[]>;
+  /** Those of its columns that are used; default: all. */
+  load(id: DatasetId, isUsed?: (column: string) => boolean): Promise<Table>;
+  /** What lies at a remote address and has the hash. */
+  read(url: string, hash: string): Promise<Uint8Array>;
+  readonly processed: ProcessedStore;
 }
 
 /** How a chart wants its rows. */

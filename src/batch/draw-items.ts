@@ -14,6 +14,7 @@ export interface DrawItems {
 
 export interface Drawing {
   readonly background: Background;
+  readonly freshForMs?: number | undefined;
   /** Once aborted nothing more is begun; items that are not ready then get no result. */
   readonly signal: AbortSignal;
   readonly onResult: (placed: Placed<ReadableItem>, result: ItemResult) => void;
@@ -41,7 +42,7 @@ interface Item {
 export async function drawItems(
   items: readonly Placed<ReadableItem>[],
   { charts, stored, toError }: DrawItems,
-  { background, signal, onResult }: Drawing,
+  { background, freshForMs, signal, onResult }: Drawing,
 ): Promise<void> {
   const wanted = new Map<string, Wanted>();
 
@@ -81,6 +82,7 @@ export async function drawItems(
     pictures.map(({ chart }) => chart),
     background,
     {
+      freshForMs,
       signal,
       onSettled: (index, settled) => {
         const picture = pictures[index];

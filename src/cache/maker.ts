@@ -23,10 +23,15 @@ export interface Asked {
 /** What is made where no tier has it. */
 export type Made = Pick<CacheEntry, "body" | "contentType" | "warnings" | "isVolatile">;
 
+/** Asked before anything is made for a request; throws where nothing is to be made for who sent it. */
+export type Admit = () => Promise<void>;
+
 /** A way to what is asked for: out of the tiers, or by making it. */
 export interface CacheRequest {
   readonly asked: Asked;
-  readonly make: () => Promise<Made>;
+  /** Told whether an answer waits for it, or what is stale is made anew behind one. */
+  readonly make: (isAwaited: boolean) => Promise<Made>;
+  readonly admit?: Admit | undefined;
 }
 
 export interface Wanted extends CacheRequest {
@@ -72,13 +77,13 @@ export function createMaker(options: MakerOptions): Maker {
   const generationsOf = ({ asked }: Wanted, kind: EntryKind, tagNames: readonly string[] = []): Generations =>
     generations.current([...namesOf(kind, asked.tags ?? []), ...tagNames]);
 
-  async function make(wanted: Wanted, { tagNames }: Lookup): Promise<CacheEntry> {
+  async function make(wanted: Wanted, { tagNames }: Lookup, isAwaited = true): Promise<CacheEntry> {
     const { kind, ttlSeconds } = wanted.asked;
     // Known before it is made: what is purged meanwhile was made too early.
     const under = generationsOf(wanted, kind, tagNames);
     const underNegative = generationsOf(wanted, "negative", tagNames);
     try {
-      const { body, contentType, warnings, isVolatile } = await wanted.make();
+      const { body, contentType, warnings, isVolatile } = await wanted.make(isAwaited);
       const times = lifetimesOf(policies, { kind, createdAtMs: now(), ttlSeconds, isVolatile });
       const flag = isVolatile === true ? { isVolatile } : {};
       return { kind, body, contentType, warnings, ...flag, ...times, generations: under };
@@ -93,6 +98,7 @@ export function createMaker(options: MakerOptions): Maker {
   async function outcomeOf(wanted: Wanted, lookup: Lookup): Promise<Outcome> {
     const { asked, lastGood } = lookup;
     try {
+      await wanted.admit?.();
       const entry = await make(wanted, lookup);
       if (entry.kind !== "negative" || lastGood === undefined) return { entry, tiers: asked, isMade: true };
       const failedStatus = readNegative(entry)?.status ?? 422;
@@ -160,7 +166,7 @@ export function createMaker(options: MakerOptions): Maker {
       const under = generationsOf(wanted, wanted.asked.kind);
       const granted = found.isSharedMiss ? await leases.acquire(new Map([[key, under]])) : new Set([key]);
       if (!granted.has(key)) return true;
-      const entry = await make(wanted, found).catch(() => undefined);
+      const entry = await make(wanted, found, false).catch(() => undefined);
       if (entry === undefined || entry.kind === "negative") {
         await leases.release(key, under);
         return false;

@@ -1,10 +1,10 @@
+import { createAdmission } from "../../src/access/admission.ts";
 import { type App, type AppDeps, createApp } from "../../src/app.ts";
 import type { CacheEntry } from "../../src/cache/entry.ts";
 import { chartKey } from "../../src/chart/chart-key.ts";
 import { ENGINE } from "../../src/chart/engine.ts";
 import { type Format, MEDIA_TYPES } from "../../src/chart/formats.ts";
 import type { ChartRequest } from "../../src/chart/request.ts";
-import { createChartData } from "../../src/chart-data.ts";
 import { createChartStore } from "../../src/chart-store.ts";
 import { type BatchPlatform, composeBatches } from "../../src/compose-batches.ts";
 import { parseSettings } from "../../src/config.ts";
@@ -16,6 +16,7 @@ import type {
   IdentifiedChart,
   Log,
 } from "../../src/ports.ts";
+import { createResolveData } from "../../src/resolve-data.ts";
 import { createMemoryDatasets } from "./memory-datasets.ts";
 import { noRemoteData } from "./no-data.ts";
 
@@ -40,16 +41,14 @@ export function createStubApp(
   const pictures: ErrorPictureRequest[] = [];
   const logged: StubApp["logged"] = [];
   const { datasets, records } = createMemoryDatasets();
-  const data = createChartData({
+  const resolveData = createResolveData({
     datasets,
     remote: noRemoteData,
-    readText: () => Promise.reject(new Error("nothing is drawn here")),
     nameTtlSeconds: 15,
-    background,
     now: Date.now,
   });
   const identify = async (request: ChartRequest): Promise<IdentifiedChart> => {
-    const [found] = await data.resolve([request.spec], background);
+    const [found] = await resolveData([request.spec], background);
     if (found?.status !== "fulfilled") throw found?.reason;
     const { names, dataWarnings } = found.value;
     return { request, key: await chartKey(request, ENGINE), names, dataWarnings };
@@ -102,6 +101,7 @@ export function createStubApp(
       log,
     }),
     charts,
+    admission: createAdmission({ now: Date.now }),
     asked: { note: () => undefined },
     chartStore,
     datasets,
@@ -125,6 +125,7 @@ export function createStubApp(
     charts: asked,
     pictures,
     logged,
-    fetch: (path, init) => app.fetch(new Request(`http://charts.test${path}`, init), { background }),
+    fetch: (path, init) =>
+      app.fetch(new Request(`http://charts.test${path}`, init), { client: "192.0.2.1", background }),
   };
 }
