@@ -148,8 +148,10 @@ export function composeService(platform: Platform): Service {
     render: renderOver?.(sources) ?? renderer.render,
     now,
   });
+  const chartStore = createChartStore({ records: copies, charts, datasets, maxRecordBytes, now });
   const { jobs, ...batch } = composeBatches({
     charts,
+    chartStore,
     records: withErrors,
     maxRecordBytes,
     formats,
@@ -161,7 +163,7 @@ export function composeService(platform: Platform): Service {
     charts,
     admission: createAdmission({ ...limitsOf(settings), requests: platform.requestLimit, now }),
     asked: platform.asked,
-    chartStore: createChartStore({ records: copies, charts, datasets, maxRecordBytes, now }),
+    chartStore,
     datasets,
     ...batch,
     jobs,
