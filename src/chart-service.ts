@@ -2,7 +2,7 @@ import type { CacheEntry } from "./cache/entry.ts";
 import { createSingleFlight } from "./cache/single-flight.ts";
 import type { TieredCache } from "./cache/tiers.ts";
 import { type ChartKey, chartKey } from "./chart/chart-key.ts";
-import { ENGINE } from "./chart/engine.ts";
+import type { EngineVersions } from "./chart/engine.ts";
 import type { ChartRequest } from "./chart/request.ts";
 import type { ResolveData } from "./chart-data.ts";
 import type { Background, ChartResult, ChartService } from "./ports.ts";
@@ -13,6 +13,8 @@ export interface ChartServiceOptions {
   /** What the addresses of a spec stand for at the moment. */
   readonly resolveData: ResolveData;
   readonly render: Render;
+  /** What shapes pictures beside the request: it is part of their keys. */
+  readonly engine: EngineVersions;
   /** How long a picture is fresh in the tiers. */
   readonly chartTtlSeconds: number;
   /** The same for a picture that shows the time of drawing. */
@@ -24,7 +26,8 @@ export interface ChartServiceOptions {
 
 /** The way of a chart: its key, the tiers, and, where none has it, one render that all who wait share. */
 export function createChartService(options: ChartServiceOptions): ChartService {
-  const { cache, resolveData, render, chartTtlSeconds, clockTtlSeconds, followerWaitMs, now } = options;
+  const { cache, resolveData, render, engine, chartTtlSeconds, clockTtlSeconds, followerWaitMs, now } =
+    options;
   const flights = createSingleFlight<ChartResult>({ followerWaitMs });
 
   async function lookUpOrDraw(
@@ -58,7 +61,7 @@ export function createChartService(options: ChartServiceOptions): ChartService {
     async identify(request, background) {
       const { spec, contents, ...data } = await resolveData(request.spec, background);
       const resolved = { ...request, spec, ...(contents === undefined ? {} : { contents }) };
-      return { request: resolved, key: await chartKey(resolved, ENGINE), ...data };
+      return { request: resolved, key: await chartKey(resolved, engine), ...data };
     },
 
     async get({ request, key }, background) {

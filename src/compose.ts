@@ -1,6 +1,7 @@
 import { type App, createApp } from "./app.ts";
 import type { Store } from "./cache/store.ts";
 import { createTieredCache } from "./cache/tiers.ts";
+import { ENGINE, type EngineVersions } from "./chart/engine.ts";
 import type { Format } from "./chart/formats.ts";
 import { createChartData } from "./chart-data.ts";
 import { createChartService } from "./chart-service.ts";
@@ -64,13 +65,14 @@ export function composeService(platform: Platform): App {
   });
   const loadRender = once(async () => {
     const { createRenderer } = await import("./render/render.ts");
-    const { maxPixels } = settings;
+    const { maxPixels, svgLinks } = settings;
     return createRenderer({
       fonts: await openFonts(),
       data,
       processed,
       encodePixels,
       maxPixels,
+      links: svgLinks,
       now: () => performance.now(),
     });
   });
@@ -125,6 +127,7 @@ export function composeService(platform: Platform): App {
     cache,
     resolveData: data.resolve,
     render: async (...asked) => (await loadRender())(...asked),
+    engine: engineOf(settings),
     chartTtlSeconds: settings.chartTtlSeconds,
     clockTtlSeconds: settings.clockTtlSeconds,
     followerWaitMs: settings.followerWaitMs,
@@ -141,6 +144,10 @@ export function composeService(platform: Platform): App {
     log,
   });
 }
+
+/** Links change pictures: with another setting they lie under other keys. */
+const engineOf = ({ svgLinks }: Settings): EngineVersions =>
+  svgLinks === "none" ? ENGINE : { ...ENGINE, links: svgLinks };
 
 /** What a request to Redis holds besides a chunk. */
 const REQUEST_ROOM_BYTES = 16 * 1024;

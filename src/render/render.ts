@@ -23,6 +23,7 @@ import { loadLocale } from "./locale/load-locale.ts";
 import { prepareVega } from "./prepare-vega.ts";
 import { readyData } from "./processed/ready-data.ts";
 import { createRun, type Run } from "./run.ts";
+import type { SvgLinks } from "./svg/safe-link.ts";
 import { forgetTextWidths } from "./text-widths.ts";
 import { sceneRoot } from "./vega-modules.ts";
 
@@ -36,6 +37,8 @@ export interface RendererOptions {
   readonly encodePixels: EncodePixels | undefined;
   /** Pixels that a raster picture may have at the most. */
   readonly maxPixels: number;
+  /** Whether links of specs go into SVGs; none when left out. */
+  readonly links?: SvgLinks;
   /** Milliseconds; a Worker's clock stands still while it computes. */
   readonly now: () => number;
 }
@@ -78,7 +81,7 @@ export type Render = (request: ChartRequest, seed: number, key?: ChartKey) => Pr
 
 /** The pipeline: compile → data → evaluate → draw → encode. */
 export function createRenderer(renderer: RendererOptions): Render {
-  const { fonts, data, processed, encodePixels, maxPixels, now } = renderer;
+  const { fonts, data, processed, encodePixels, maxPixels, links = "none", now } = renderer;
   const modules = prepareVega(fonts.layout, maxPixels);
 
   return async function render(request, seed, key = "") {
@@ -150,7 +153,7 @@ export function createRenderer(renderer: RendererOptions): Render {
   ): Promise<Bytes | Drawn> {
     if (format === "txt") return toBytes(describe.alternative);
     if (!isRaster(format))
-      return toBytes(await drawSvg(modules, view, run, { ...options, describe, textLayout }));
+      return toBytes(await drawSvg(modules, view, run, { ...options, describe, textLayout, links }));
     const { scale } = options;
     const pixels = await drawPixels(modules, view, run, textLayout, { scale, maxPixels });
     return { pixels, format, texts: (key) => pngTexts(describe, key) };
