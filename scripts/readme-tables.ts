@@ -1,5 +1,6 @@
 import { MEDIA_TYPES } from "../src/chart/formats.ts";
 import { optionsTable } from "../src/chart/option-schemas.ts";
+import { plotParametersTable } from "../src/chart/plot/plot-options.ts";
 import { settingsTable } from "../src/config.ts";
 import { ERRORS } from "../src/errors.ts";
 
@@ -17,6 +18,11 @@ export const readmeTables: Readonly<Record<string, () => string>> = {
     table(
       ["name", "meaning", "default"],
       optionsTable().map(({ name, meaning, default: standard }) => [code(name), meaning, standard]),
+    ),
+  plots: () =>
+    table(
+      ["name", "meaning", "default"],
+      plotParametersTable().map(({ name, meaning, default: standard }) => [code(name), meaning, standard]),
     ),
   settings: () =>
     table(

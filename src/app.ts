@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import type { Format } from "./chart/formats.ts";
 import type { Settings } from "./config.ts";
-import { requireWrite } from "./http/access.ts";
+import { requireAdmin, requireWrite } from "./http/access.ts";
+import { createAnswerChart } from "./http/answer-chart.ts";
 import { answerHeaders } from "./http/answer-headers.ts";
 import type { AppEnv, RequestPlatform } from "./http/app-env.ts";
 import { chartHandler } from "./http/chart-handler.ts";
@@ -16,16 +17,32 @@ import {
 import { createErrorHandler } from "./http/error-response.ts";
 import { healthz } from "./http/healthz.ts";
 import { methodNotAllowed } from "./http/method-not-allowed.ts";
+import { answerOembed } from "./http/oembed-handler.ts";
+import { knownPlot, plotHandler } from "./http/plot-handler.ts";
 import { preflight } from "./http/preflight.ts";
+import { purgeCache } from "./http/purge-handler.ts";
+import { readyz } from "./http/readyz.ts";
 import { requestId } from "./http/request-id.ts";
 import { routeNotFound } from "./http/route-not-found.ts";
+import { answerStoredChart, deleteStoredChart, storeChart } from "./http/stored-chart-handlers.ts";
+import { showStoredChart } from "./http/stored-chart-page.ts";
 import { thrownErrors } from "./http/thrown-errors.ts";
-import type { ChartService, DatasetService, ErrorPicture, Log, Pages } from "./ports.ts";
+import type {
+  CacheControl,
+  ChartService,
+  ChartStore,
+  DatasetService,
+  ErrorPicture,
+  Log,
+  Pages,
+} from "./ports.ts";
 
 /** All that differs between platforms, and all that a test may want to stand in for. */
 export interface AppDeps {
   readonly charts: ChartService;
+  readonly chartStore: ChartStore;
   readonly datasets: DatasetService;
+  readonly cache: CacheControl;
   readonly errorPicture: ErrorPicture;
   readonly pages: Pages;
   /** What this platform can encode. */
@@ -46,6 +63,7 @@ export function createApp(deps: AppDeps): App {
   const app = new Hono<AppEnv>();
   const handleError = createErrorHandler(deps);
   const writing = requireWrite(deps.settings);
+  const answering = { ...deps, answerChart: createAnswerChart(deps) };
 
   app.use(requestId, answerHeaders);
   if (deps.compress) app.use(compress);
@@ -56,7 +74,16 @@ export function createApp(deps: AppDeps): App {
   app.options("*", preflight);
   app.get("/", (c) => deps.pages.index(new URL(c.req.url).origin));
   app.get("/healthz", healthz);
-  app.on(["GET", "POST"], "/:chart{chart\\.[^/]+}", chartHandler(deps));
+  app.get("/readyz", readyz(deps));
+  app.post("/admin/purge", requireAdmin(deps.settings), purgeCache(deps));
+  app.on(["GET", "POST"], "/:chart{chart\\.[^/]+}", chartHandler(answering));
+  app.use("/plot/:plot", knownPlot);
+  app.get("/plot/:plot", plotHandler(answering));
+  app.post("/charts", writing, storeChart(answering));
+  app.get("/charts/:file{[^/]+\\.[^/]+}", answerStoredChart(answering));
+  app.get("/charts/:id{[^/.]+}", showStoredChart(deps));
+  app.delete("/charts/:id{[^/.]+}", writing, deleteStoredChart(answering));
+  app.get("/oembed", answerOembed(deps));
   app.post("/datasets", writing, storeDataset(deps));
   app.get("/datasets/:ref", answerDataset(deps));
   app.put("/datasets/:ref", writing, pointDataset(deps));
@@ -65,7 +92,14 @@ export function createApp(deps: AppDeps): App {
 
   app.all("/", methodNotAllowed("GET"));
   app.all("/healthz", methodNotAllowed("GET"));
+  app.all("/readyz", methodNotAllowed("GET"));
+  app.all("/admin/purge", methodNotAllowed("POST"));
   app.all("/:chart{chart\\.[^/]+}", methodNotAllowed("GET", "POST"));
+  app.all("/charts", methodNotAllowed("POST"));
+  app.all("/charts/:file{[^/]+\\.[^/]+}", methodNotAllowed("GET"));
+  app.all("/charts/:id{[^/.]+}", methodNotAllowed("GET", "DELETE"));
+  app.all("/oembed", methodNotAllowed("GET"));
+  app.all("/plot/:plot", methodNotAllowed("GET"));
   app.all("/datasets", methodNotAllowed("POST"));
   app.all("/datasets/:ref", methodNotAllowed("GET", "PUT", "DELETE"));
   app.all("/datasets/:ref/info", methodNotAllowed("GET"));

@@ -3,9 +3,12 @@ import { datasetUrl, readDatasetUrl } from "./chart/dataset-url.ts";
 import { mapSources, sourcesOf } from "./chart/map-sources.ts";
 import type { JsonObject } from "./chart/request.ts";
 import type { ChartWarning } from "./chart/warning.ts";
+import type { DatasetFormat } from "./data/dataset-formats.ts";
+import { plotTableOf } from "./data/plot-table.ts";
+import { recogniseText } from "./data/recognise-text.ts";
 import type { RemoteData } from "./data/remote/remote-data.ts";
 import { isRemote } from "./data/remote/remote-url.ts";
-import type { Column } from "./data/table.ts";
+import type { Column, Table } from "./data/table.ts";
 import { rowsOf } from "./data/table-rows.ts";
 import { ServiceError } from "./errors.ts";
 import type { Background, DataReader, DatasetService, SourceRows } from "./ports.ts";
@@ -28,9 +31,16 @@ const MAX_ADDRESSES = 32;
 
 export type ResolveData = (spec: JsonObject, background: Background) => Promise<ResolvedData>;
 
+export type ReadText = (
+  text: string,
+  options: { readonly format: DatasetFormat; readonly delimiter?: string },
+) => Promise<Table>;
+
 export interface ChartDataOptions {
-  readonly datasets: Pick<DatasetService, "resolve" | "load">;
+  readonly datasets: Pick<DatasetService, "resolve" | "load" | "columns">;
   readonly remote: RemoteData;
+  /** Reads the text of a dataset that is not stored. */
+  readonly readText: ReadText;
   /** How long an answer may be kept that reads a dataset by its name. */
   readonly nameTtlSeconds: number;
   readonly background: Background;
@@ -44,7 +54,7 @@ export interface ChartData extends DataReader {
 
 /** The data that specs name by address, from the stored datasets and from remote hosts. */
 export function createChartData(options: ChartDataOptions): ChartData {
-  const { datasets, remote, nameTtlSeconds, background, now } = options;
+  const { datasets, remote, readText, nameTtlSeconds, background, now } = options;
 
   async function resolve(spec: JsonObject, requestBackground: Background): Promise<ResolvedData> {
     const urls = new Set(sourcesOf(spec).flatMap(({ url }) => (typeof url === "string" ? [url] : [])));
@@ -87,6 +97,7 @@ export function createChartData(options: ChartDataOptions): ChartData {
 
   return {
     resolve,
+    columns: (id) => datasets.columns(id),
     async rows(id: DatasetId, { isUsed, isDate, timeZone = "UTC" }) {
       const table = await datasets.load(id, isUsed);
       // A date without a zone is a local one: only as text it says so.
@@ -100,6 +111,10 @@ export function createChartData(options: ChartDataOptions): ChartData {
       );
       const texts = table.columns.flatMap((column) => (column.type === "string" ? column.dictionary : []));
       return { rows: rowsOf(table, { dates: (column) => (isMs(column) ? "ms" : "iso") }), types, texts };
+    },
+    async plotTable(source) {
+      if ("id" in source) return plotTableOf(await datasets.load(source.id), "ms");
+      return plotTableOf(await readText(source.text, recogniseText(source.text, source.format)), "iso");
     },
     text: async (url, hash) => new TextDecoder().decode(await remote.read(url, hash, background)),
   };

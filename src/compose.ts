@@ -1,10 +1,14 @@
 import { type App, createApp } from "./app.ts";
+import type { GenerationStore } from "./cache/generation-store.ts";
+import type { Policies } from "./cache/policy.ts";
+import { createReadThrough, type PurgeSelection } from "./cache/read-through.ts";
 import type { Store } from "./cache/store.ts";
-import { createTieredCache } from "./cache/tiers.ts";
+import type { StoredBytesCounter } from "./cache/stored-bytes.ts";
 import { ENGINE, type EngineVersions } from "./chart/engine.ts";
 import type { Format } from "./chart/formats.ts";
 import { createChartData } from "./chart-data.ts";
 import { createChartService } from "./chart-service.ts";
+import { createChartStore } from "./chart-store.ts";
 import type { Settings } from "./config.ts";
 import { isChunkKey } from "./data/dataset-keys.ts";
 import type { DatasetLimits } from "./data/limits.ts";
@@ -27,6 +31,10 @@ export interface Platform {
   readonly settings: Settings;
   /** Nearest first. */
   readonly stores: readonly Store[];
+  /** Counts what the stores write. */
+  readonly storedBytes: StoredBytesCounter;
+  /** What purges move on, where no Redis is configured; default: in memory. */
+  readonly generations?: GenerationStore | undefined;
   /** What must not be lost. */
   readonly records: RecordStore;
   /** Fetches remote data. */
@@ -65,13 +73,14 @@ export function composeService(platform: Platform): App {
   });
   const loadRender = once(async () => {
     const { createRenderer } = await import("./render/render.ts");
-    const { maxPixels, svgLinks } = settings;
+    const { maxPixels, maxPlotMarks, svgLinks } = settings;
     return createRenderer({
       fonts: await openFonts(),
       data,
       processed,
       encodePixels,
       maxPixels,
+      maxPlotMarks,
       links: svgLinks,
       now: () => performance.now(),
     });
@@ -80,28 +89,40 @@ export function composeService(platform: Platform): App {
     const { createErrorPicture } = await import("./render/error-picture.ts");
     return createErrorPicture({ fonts: await openFonts(), encodePixels });
   });
-  const cache = createTieredCache({
+  const cache = createReadThrough({
     stores,
+    generations: platform.generations,
+    policies: policiesOf(settings),
     tierDeadlineMs: settings.tierDeadlineMs,
+    followerWaitMs: settings.followerWaitMs,
+    leaseWaitMs: settings.leaseWaitMs,
+    purgeDelayMs: 1000 * settings.purgeDelaySeconds,
     now,
-    onFault: (tier, kind, operation) => log("tier-fault", { tier, kind, operation }),
+    onFault: (tier, kind, operation) => {
+      // What is left alone has been logged often enough.
+      if (kind !== "open") log("tier-fault", { tier, kind, operation });
+    },
   });
+  const copies = withLocalCopies(
+    withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation })),
+    copiesOf(settings),
+  );
+  const loadCodec = once(() => import("./data/dataset-codec.ts"));
+  const limits = datasetLimits(settings);
+  const maxRecordBytes = settings.storeRequestBytes - REQUEST_ROOM_BYTES;
   const datasets = createDatasetService({
-    records: withLocalCopies(
-      withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation })),
-      copiesOf(settings),
-    ),
-    loadCodec: once(() => import("./data/dataset-codec.ts")),
+    records: copies,
+    loadCodec,
     tables: createTableCache({ maxBytes: settings.tableCacheBytes }),
-    limits: datasetLimits(settings),
-    maxChunkBytes: settings.storeRequestBytes - REQUEST_ROOM_BYTES,
+    limits,
+    maxChunkBytes: maxRecordBytes,
     versionSeconds: settings.datasetVersionSeconds,
     now,
   });
   const data = createChartData({
     datasets,
     remote: createRemoteData({
-      cache,
+      cache: cache.content,
       fetch: fetchRemote,
       hosts: settings.dataHosts,
       allowsLoopbackHttp: settings.environment === "development",
@@ -112,32 +133,37 @@ export function composeService(platform: Platform): App {
       now,
       onFault: (code, isServedStale) => log("remote-fault", { code, isServedStale }),
     }),
+    readText: async (text, options) =>
+      (await loadCodec()).readDataset(new TextEncoder().encode(text), { ...options, limits }),
     nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
     background,
     now,
   });
-  const processed = createProcessedStore({
-    cache,
-    ttlSeconds: settings.chartTtlSeconds,
-    followerWaitMs: settings.followerWaitMs,
-    background,
-    now,
-  });
+  const processed = createProcessedStore({ cache, background });
   const charts = createChartService({
     cache,
     resolveData: data.resolve,
     render: async (...asked) => (await loadRender())(...asked),
     engine: engineOf(settings),
-    chartTtlSeconds: settings.chartTtlSeconds,
-    clockTtlSeconds: settings.clockTtlSeconds,
-    followerWaitMs: settings.followerWaitMs,
     now,
   });
   return createApp({
     charts,
+    chartStore: createChartStore({ records: copies, charts, datasets, maxRecordBytes, now }),
     datasets,
+    cache: {
+      health: cache.health,
+      stored: platform.storedBytes.totals,
+      async purge(selection) {
+        await cache.purge(selection);
+        if (takesCopies(selection)) copies.dropCopies();
+      },
+    },
     errorPicture: async (request) => (await loadErrorPicture())(request),
-    pages: { index: indexPage },
+    pages: {
+      index: indexPage,
+      share: async (chart) => (await import("./pages/share-page.ts")).sharePage(chart),
+    },
     formats,
     settings,
     compress,
@@ -149,7 +175,7 @@ export function composeService(platform: Platform): App {
 const engineOf = ({ svgLinks }: Settings): EngineVersions =>
   svgLinks === "none" ? ENGINE : { ...ENGINE, links: svgLinks };
 
-/** What a request to Redis holds besides a chunk. */
+/** What a request to Redis holds besides a chunk or a record. */
 const REQUEST_ROOM_BYTES = 16 * 1024;
 
 const MAX_DATASET_COLUMNS = 1000;
@@ -171,3 +197,28 @@ const copiesOf = ({ recordCopiesBytes, datasetNameTtlSeconds }: Settings) => ({
   maxBytes: recordCopiesBytes,
   freshMsOf: (key: string) => (isChunkKey(key) ? Number.POSITIVE_INFINITY : 500 * datasetNameTtlSeconds),
 });
+
+/** Stored charts and datasets are records; what is kept of them here are copies. */
+function policiesOf(settings: Settings): Policies {
+  const only = (ttlSeconds: number) => ({ ttlSeconds, staleSeconds: 0, staleIfErrorSeconds: 0 });
+  return {
+    kinds: {
+      chart: {
+        ttlSeconds: settings.chartTtlSeconds,
+        staleSeconds: settings.chartStaleSeconds,
+        staleIfErrorSeconds: settings.chartStaleIfErrorSeconds,
+      },
+      "stored-chart": only(settings.datasetNameTtlSeconds),
+      dataset: only(settings.datasetNameTtlSeconds),
+      processed: only(settings.processedTtlSeconds),
+      negative: only(settings.negativeTtlSeconds),
+    },
+    minTtlSeconds: settings.minTtlSeconds,
+    maxTtlSeconds: settings.maxTtlSeconds,
+    clockTtlSeconds: settings.clockTtlSeconds,
+  };
+}
+
+/** Other instances ask for such records again by themselves, as often as `DATASET_NAME_TTL_S` says. */
+const takesCopies = ({ all, kinds = [] }: PurgeSelection): boolean =>
+  all === true || kinds.includes("dataset") || kinds.includes("stored-chart");

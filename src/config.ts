@@ -34,6 +34,13 @@ const variables = z.object({
     .describe(
       "the bearer token of every write; without it all may write in development, and nobody elsewhere",
     ),
+  ADMIN_TOKEN: z
+    .string({ error: "must be text" })
+    .regex(/^[\x21-\x7e]+$/, { error: "must be ASCII without spaces" })
+    .optional()
+    .describe(
+      "the bearer token of `/admin/*`; without it they are open in development, and closed elsewhere",
+    ),
   UPSTASH_REDIS_REST_URL: z
     .url({ protocol: /^https?$/, error: "must be an http or https address" })
     .optional()
@@ -53,6 +60,9 @@ const variables = z.object({
   MAX_PIXELS: integer(1, 100_000_000)
     .default(4_000_000)
     .describe("the largest picture, in pixels after `scale`"),
+  MAX_PLOT_MARKS: integer(1, 1_000_000)
+    .default(5000)
+    .describe("the most marks of a plot: beyond them points are binned, lines aggregated"),
   MAX_DATASET_BYTES: integer(1, 64 * MIB)
     .default(10 * MIB)
     .describe("the largest dataset as it is sent, in bytes, after decompression"),
@@ -94,6 +104,17 @@ const variables = z.object({
     .describe(
       "how long a request waits for another that draws the same chart before it draws itself, in milliseconds",
     ),
+  LEASE_WAIT_MS: integer(0, 60_000)
+    .default(3000)
+    .describe(
+      "the same for another instance that draws it, where there is a Redis, in milliseconds; 0 for not at all",
+    ),
+  PURGE_DELAY_S: integer(0, 3600)
+    .default(30)
+    .describe("how long an instance may go on without knowing of a purge made at another one, in seconds"),
+  REDIS_ENTRY_BYTES: integer(0, 10_000_000)
+    .default(900_000)
+    .describe("the longest entry that is put into Redis, as it is stored, in bytes; longer ones stay local"),
   MEMORY_CACHE_BYTES: integer(0)
     .default(32 * MIB)
     .describe("the size of the memory tier, in bytes"),
@@ -130,6 +151,24 @@ const variables = z.object({
   CHART_TTL_S: integer(1)
     .default(30 * DAY_S)
     .describe("how long a tier keeps a picture, in seconds"),
+  CHART_STALE_S: integer(0)
+    .default(DAY_S)
+    .describe("how long after that a picture is still served, while it is drawn anew, in seconds"),
+  CHART_STALE_IF_ERROR_S: integer(0)
+    .default(7 * DAY_S)
+    .describe("the same where drawing it anew fails, in seconds"),
+  MIN_TTL_S: integer(1)
+    .default(1)
+    .describe("the shortest lifetime that a request can ask for by `ttl`, in seconds"),
+  MAX_TTL_S: integer(1)
+    .default(365 * DAY_S)
+    .describe("the longest one, in seconds"),
+  PROCESSED_TTL_S: integer(1)
+    .default(7 * DAY_S)
+    .describe("how long what the transforms made of a dataset is kept, in seconds"),
+  NEGATIVE_TTL_S: integer(1, 3600)
+    .default(60)
+    .describe("how long it is remembered that a spec cannot be drawn, in seconds"),
   CLOCK_TTL_S: integer(1)
     .default(60)
     .describe(
@@ -162,10 +201,12 @@ const toSettings = (values: z.infer<typeof variables>) => ({
       ? { url: values.UPSTASH_REDIS_REST_URL, token: values.UPSTASH_REDIS_REST_TOKEN }
       : undefined,
   writeToken: values.WRITE_TOKEN,
+  adminToken: values.ADMIN_TOKEN,
   cacheNamespace: values.CACHE_NAMESPACE,
   maxBodyBytes: values.MAX_BODY_BYTES,
   maxDepth: values.MAX_DEPTH,
   maxPixels: values.MAX_PIXELS,
+  maxPlotMarks: values.MAX_PLOT_MARKS,
   maxDatasetBytes: values.MAX_DATASET_BYTES,
   maxDatasetCells: values.MAX_DATASET_CELLS,
   dataHosts: patternsOf(values.DATA_HOSTS),
@@ -176,6 +217,9 @@ const toSettings = (values: z.infer<typeof variables>) => ({
   svgLinks: values.SVG_LINKS,
   tierDeadlineMs: values.TIER_DEADLINE_MS,
   followerWaitMs: values.FOLLOWER_WAIT_MS,
+  leaseWaitMs: values.LEASE_WAIT_MS,
+  purgeDelaySeconds: values.PURGE_DELAY_S,
+  redisEntryBytes: values.REDIS_ENTRY_BYTES,
   memoryCacheBytes: values.MEMORY_CACHE_BYTES,
   fontCacheBytes: values.FONT_CACHE_BYTES,
   diskCacheDir: values.DISK_CACHE_DIR,
@@ -188,6 +232,12 @@ const toSettings = (values: z.infer<typeof variables>) => ({
   datasetNameTtlSeconds: values.DATASET_NAME_TTL_S,
   datasetVersionSeconds: values.DATASET_VERSION_DAYS * DAY_S,
   chartTtlSeconds: values.CHART_TTL_S,
+  chartStaleSeconds: values.CHART_STALE_S,
+  chartStaleIfErrorSeconds: values.CHART_STALE_IF_ERROR_S,
+  minTtlSeconds: values.MIN_TTL_S,
+  maxTtlSeconds: values.MAX_TTL_S,
+  processedTtlSeconds: values.PROCESSED_TTL_S,
+  negativeTtlSeconds: values.NEGATIVE_TTL_S,
   clockTtlSeconds: values.CLOCK_TTL_S,
   browserTtlSeconds: values.BROWSER_TTL_S,
   cdnTtlSeconds: values.CDN_TTL_S,

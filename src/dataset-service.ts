@@ -75,6 +75,8 @@ export function createDatasetService(options: DatasetServiceOptions): DatasetSer
   return {
     load,
 
+    columns: async (id) => (await openDataset(id)).manifest.columns.map(({ name }) => name),
+
     store: async (upload) => infoOf(await writer.store(upload)),
 
     async point(name, upload) {

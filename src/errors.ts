@@ -12,10 +12,13 @@ export const ERRORS = {
   INVALID_OPTION: [400, "An option has a value that it cannot have"],
   DATASET_UNREADABLE: [400, "The dataset cannot be read"],
   DATASET_REF_INVALID: [400, "No dataset can have this id or name"],
+  PURGE_INVALID: [400, "The purge names nothing that can be purged"],
   TOKEN_MISSING: [401, "A token is needed"],
   TOKEN_WRONG: [403, "The token is wrong"],
   WRITES_CLOSED: [403, "Nothing can be stored here"],
+  ADMIN_CLOSED: [403, "This is closed here"],
   ROUTE_NOT_FOUND: [404, "There is nothing at this address"],
+  CHART_NOT_FOUND: [404, "There is no such chart"],
   DATASET_NOT_FOUND: [404, "There is no such dataset"],
   METHOD_NOT_ALLOWED: [405, "The method is not allowed here"],
   FORMAT_UNSUPPORTED: [406, "The format is not supported"],
@@ -33,11 +36,31 @@ export const ERRORS = {
   DATA_DENIED: [422, "The spec asks for data from an address that is not allowed"],
   DATA_UNREADABLE: [422, "The data at an address cannot be used"],
   INTERNAL: [500, "Something went wrong here"],
+  OEMBED_FORMAT_UNSUPPORTED: [501, "oEmbed is answered as JSON alone"],
   DATA_UNAVAILABLE: [503, "The data at an address cannot be had at the moment"],
   STORE_UNAVAILABLE: [503, "What is stored cannot be reached"],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 export type ErrorCode = keyof typeof ERRORS;
+
+/** What follows from the request alone: the same request fails in the same way again. */
+const LASTING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "BAD_URL",
+  "SPEC_MISSING",
+  "SPEC_UNREADABLE",
+  "UNKNOWN_OPTION",
+  "INVALID_OPTION",
+  "FORMAT_UNSUPPORTED",
+  "SPEC_TOO_LARGE",
+  "SPEC_TOO_DEEP",
+  "PICTURE_TOO_LARGE",
+  "SPEC_INVALID",
+  "PLOT_INVALID",
+  "DATA_DENIED",
+]);
+
+/** Whether such an error may be remembered for a while; others may be over in a moment. */
+export const isLasting = (code: ErrorCode): boolean => LASTING.has(code);
 
 /** A place in what was sent, as a JSON pointer, an option's name or a row and column, and what is wrong there. */
 export interface ErrorPlace {

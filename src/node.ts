@@ -1,9 +1,12 @@
+import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { createMemoryStore } from "./cache/memory-store.ts";
+import { createStoredBytesCounter } from "./cache/stored-bytes.ts";
 import { composeService } from "./compose.ts";
 import { parseSettings } from "./config.ts";
-import { keyPrefix, recordPrefix } from "./platform/key-prefix.ts";
+import { recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
+import { createDiskGenerations } from "./platform/node/disk-generations.ts";
 import { createDiskRecordStore } from "./platform/node/disk-record-store.ts";
 import { createDiskStore } from "./platform/node/disk-store.ts";
 import { openFontSource } from "./platform/node/font-source.ts";
@@ -22,23 +25,39 @@ const background = (work: Promise<unknown>): void => {
   pending.add(done);
 };
 
+const storedBytes = createStoredBytesCounter();
+
 const service = composeService({
   settings,
+  storedBytes,
   stores: [
     createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
     ...(settings.diskCacheBytes === 0
       ? []
-      : [createDiskStore({ folder: settings.diskCacheDir, maxBytes: settings.diskCacheBytes })]),
+      : [
+          createDiskStore({
+            folder: settings.diskCacheDir,
+            maxBytes: settings.diskCacheBytes,
+            onStored: storedBytes.count,
+          }),
+        ]),
     ...(settings.redis === undefined
       ? []
       : [
           createUpstashStore({
             ...settings.redis,
-            keyPrefix: keyPrefix(settings),
+            keyPrefix: recordPrefix(settings),
             readTimeoutMs: settings.tierDeadlineMs,
+            maxValueBytes: settings.redisEntryBytes,
+            maxRequestBytes: settings.storeRequestBytes,
+            onStored: storedBytes.count,
           }),
         ]),
   ],
+  generations:
+    settings.diskCacheBytes === 0
+      ? undefined
+      : createDiskGenerations(join(settings.diskCacheDir, "generations")),
   records:
     settings.redis === undefined
       ? createDiskRecordStore({ folder: settings.recordsDir })
@@ -50,7 +69,7 @@ const service = composeService({
         }),
   fetchRemote: createGuardedFetch({ hosts: settings.dataHosts }),
   background,
-  formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "txt"]),
+  formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "vl.json", "txt"]),
   loadFonts: openFontSource,
   encodePixels: encodeWithSharp,
   compress: true,

@@ -1,10 +1,17 @@
 import type { Background } from "./cache/background.ts";
 import type { CacheEntry } from "./cache/entry.ts";
+import type { TierHealth } from "./cache/health.ts";
+import type { PurgeSelection } from "./cache/purge.ts";
+import type { StoredBytes } from "./cache/stored-bytes.ts";
 import type { TierOutcome } from "./cache/tiers.ts";
 import type { ChartKey } from "./chart/chart-key.ts";
 import type { DatasetId, DatasetRef } from "./chart/dataset-ref.ts";
-import type { PictureFormat } from "./chart/formats.ts";
+import type { BodyRequest } from "./chart/envelope.ts";
+import type { Format, PictureFormat } from "./chart/formats.ts";
+import type { TextFormat } from "./chart/plot/parse-plot.ts";
+import type { PlotTable } from "./chart/plot/plot-table.ts";
 import type { ChartRequest, JsonObject } from "./chart/request.ts";
+import type { StoredChartId } from "./chart/stored-chart-id.ts";
 import type { ChartWarning } from "./chart/warning.ts";
 import type { DatasetUpload } from "./data/dataset-upload.ts";
 import type { DatasetDescription } from "./data/describe.ts";
@@ -27,6 +34,8 @@ export interface ChartResult {
   readonly rendered: boolean;
   /** This request waited for another one, which drew it. */
   readonly collapsed: boolean;
+  /** The status of the failed drawing for which an older picture is served instead. */
+  readonly failedStatus?: number;
   readonly timings: readonly Timing[];
 }
 
@@ -49,6 +58,40 @@ export interface ChartService {
   /** Cheap: nothing is compiled or drawn for it, and but for names and remote data nothing is looked up. */
   identify(request: ChartRequest, background: Background): Promise<IdentifiedChart>;
   get(chart: IdentifiedChart, background: Background): Promise<ChartResult>;
+}
+
+/** The cache, for who runs the service. */
+export interface CacheControl {
+  /** @throws ServiceError STORE_UNAVAILABLE where the purge is not kept for all instances */
+  purge(selection: PurgeSelection): Promise<void>;
+  /** How each tier is, nearest first. */
+  health(): Promise<readonly TierHealth[]>;
+  /** What was written to the tiers, by kind, as it is answered and as it is stored. */
+  stored(): readonly StoredBytes[];
+}
+
+/** A chart request that is kept. */
+export interface StoredChart {
+  readonly id: StoredChartId;
+  readonly body: BodyRequest;
+  /** ISO 8601; `null` where it stays until it is deleted. */
+  readonly expires: string | null;
+  readonly durability: "redis" | "local";
+}
+
+/**
+ * Chart requests by id. All throw a `ServiceError`: CHART_NOT_FOUND for what is not stored, STORE_UNAVAILABLE where
+ * that cannot be told or a write was not taken.
+ */
+export interface ChartStore {
+  /**
+   * Stores a request that can be asked for, over data that is there; the same request twice is one. `key` is that of
+   * its picture at the moment.
+   */
+  store(body: BodyRequest, background: Background): Promise<StoredChart & { readonly key: ChartKey }>;
+  /** What was stored, all of its own: to be written to by whoever opens it. */
+  open(id: StoredChartId): Promise<StoredChart>;
+  delete(id: StoredChartId): Promise<void>;
 }
 
 /** What is told of a stored dataset. Times are ISO 8601. */
@@ -87,6 +130,7 @@ export interface DatasetService {
   resolve(ref: DatasetRef): Promise<DatasetId>;
   /** The columns that are used (default: all), in the order of the dataset. To be shared, never written to. */
   load(id: DatasetId, isUsed?: (column: string) => boolean): Promise<Table>;
+  columns(id: DatasetId): Promise<readonly string[]>;
   describe(ref: DatasetRef): Promise<DatasetInfo | NameInfo>;
   /** The rows as text, in pieces. */
   write(id: DatasetId, format: "csv" | "json"): Promise<Iterable<string>>;
@@ -113,9 +157,18 @@ export interface RowsWanted {
   readonly timeZone: string | undefined;
 }
 
+/** The data of a plot: stored, or sent with it. */
+export type PlotTableSource =
+  | { readonly id: DatasetId }
+  | { readonly text: string; readonly format: TextFormat };
+
 /** What the addresses of a resolved spec hold; each throws a `ServiceError`. */
 export interface DataReader {
+  /** The names of a stored dataset's columns. */
+  columns(id: DatasetId): Promise<readonly string[]>;
   rows(id: DatasetId, wanted: RowsWanted): Promise<SourceRows>;
+  /** Text is read as a dataset would be: DATASET_UNREADABLE and DATASET_TOO_LARGE name row and column. */
+  plotTable(source: PlotTableSource): Promise<PlotTable>;
   /** The text at a remote address, of the content with the hash. */
   text(url: string, hash: string): Promise<string>;
 }
@@ -144,8 +197,22 @@ export interface ErrorPictureRequest {
 
 export type ErrorPicture = (request: ErrorPictureRequest) => Promise<Uint8Array<ArrayBuffer>>;
 
+/** A stored chart as its page shows it. Addresses are absolute. */
+export interface SharedChart {
+  readonly title: string;
+  readonly description: string;
+  /** Of the SVG, px. */
+  readonly width: number;
+  readonly height: number;
+  readonly urls: Readonly<Partial<Record<Format, string>> & { page: string }>;
+  /** A PNG for those who show a link with its picture; its sides are pixels. */
+  readonly preview: { readonly url: string; readonly width: number; readonly height: number };
+  readonly oembedUrl: string;
+}
+
 /** The pages for people; `origin` is the address at which the request came in. */
 export interface Pages {
+  share(chart: SharedChart): Promise<Response>;
   index(origin: string): Response | Promise<Response>;
 }
 

@@ -1,17 +1,23 @@
 import type { App } from "./app.ts";
 import { createMemoryStore } from "./cache/memory-store.ts";
+import { createStoredBytesCounter } from "./cache/stored-bytes.ts";
 import { composeService } from "./compose.ts";
 import { parseSettings } from "./config.ts";
-import { keyPrefix, recordPrefix } from "./platform/key-prefix.ts";
+import { recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
 import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
+import { createEdgeGenerations } from "./platform/workers/edge-generations.ts";
 import { createEdgeRecordStore } from "./platform/workers/edge-record-store.ts";
 import { createEdgeStore, type EdgeCache } from "./platform/workers/edge-store.ts";
 import type { Assets } from "./platform/workers/font-source.ts";
 
 interface ExecutionContext {
   waitUntil(work: Promise<unknown>): void;
+  /** Workers Cache, where it is on. */
+  readonly cache?: {
+    purge(what: { tags: readonly string[] }): Promise<{ readonly success: boolean }>;
+  };
 }
 
 let service: App | undefined;
@@ -20,22 +26,32 @@ let service: App | undefined;
 function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
   const settings = parseSettings(env);
   const { default: edge } = caches as unknown as { default: EdgeCache };
+  const storedBytes = createStoredBytesCounter();
   const stores = [
     createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
-    createEdgeStore({ cache: edge, keyPrefix: keyPrefix(settings) }),
+    createEdgeStore({
+      cache: edge,
+      keyPrefix: recordPrefix(settings),
+      onStored: storedBytes.count,
+    }),
     ...(settings.redis === undefined
       ? []
       : [
           createUpstashStore({
             ...settings.redis,
-            keyPrefix: keyPrefix(settings),
+            keyPrefix: recordPrefix(settings),
             readTimeoutMs: settings.tierDeadlineMs,
+            maxValueBytes: settings.redisEntryBytes,
+            maxRequestBytes: settings.storeRequestBytes,
+            onStored: storedBytes.count,
           }),
         ]),
   ];
   return composeService({
     settings,
     stores,
+    storedBytes,
+    generations: createEdgeGenerations({ cache: edge, keyPrefix: recordPrefix(settings) }),
     records:
       settings.redis === undefined
         ? createEdgeRecordStore({ cache: edge, keyPrefix: recordPrefix(settings) })
@@ -48,7 +64,7 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
     fetchRemote: (url, init) => fetch(url, init),
     // Work of no request's own ends with the request that began it, at the latest; all that is lost is a copy.
     background: (work) => void work,
-    formats: new Set(["svg", "png", "vg.json", "txt"]),
+    formats: new Set(["svg", "png", "vg.json", "vl.json", "txt"]),
     loadFonts: async () =>
       (await import("./platform/workers/font-source.ts")).createFontSource(env.ASSETS as Assets),
     encodePixels: undefined,
@@ -58,6 +74,12 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
   });
 }
 
+/** Fails where Workers Cache does, so that a purge is never said to be done that is not. */
+async function purgeFront({ cache }: ExecutionContext, tags: readonly string[]): Promise<void> {
+  const done = await cache?.purge({ tags });
+  if (done?.success === false) throw new Error("Workers Cache did not take the purge");
+}
+
 export default {
   async fetch(
     request: Request,
@@ -65,6 +87,9 @@ export default {
     context: ExecutionContext,
   ): Promise<Response> {
     service ??= composeOnWorkers(env);
-    return service.fetch(request, { background: (work) => context.waitUntil(work) });
+    return service.fetch(request, {
+      background: (work) => context.waitUntil(work),
+      purgeFront: (tags) => purgeFront(context, tags),
+    });
   },
 };

@@ -102,7 +102,7 @@ describe("other addresses", () => {
     expect(response.headers.get("Access-Control-Allow-Methods")).toContain("POST");
   });
 
-  test.each(["/chart", "/chart.png/x", "/charts", "/CHART.png", "//chart.png"])(
+  test.each(["/chart", "/chart.png/x", "/charts/", "/CHART.png", "//chart.png"])(
     "%s is not found",
     async (path) => {
       expect((await createStubApp().fetch(path)).status).toBe(404);

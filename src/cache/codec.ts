@@ -1,12 +1,13 @@
 import { brotliCompressSync, brotliDecompressSync, constants, crc32 } from "node:zlib";
 import { z } from "zod";
 import type { CacheEntry } from "./entry.ts";
+import { ENTRY_KINDS } from "./policy.ts";
 
 /**
  * A record is: "ECR" and the version of this format (4 bytes), CRC-32 of all that follows (4, big-endian),
  * the header's length (4), the header as JSON, the body. One of another version reads as a miss.
  */
-const MAGIC = 0x45_43_52_01;
+const MAGIC = 0x45_43_52_02;
 const FIXED_BYTES = 12;
 
 /** Shorter bodies gain too little. */
@@ -22,12 +23,16 @@ const DECOMPRESS_SLACK_BYTES = 256 * 1024;
 export const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
 const headerSchema = z.object({
+  kind: z.enum(ENTRY_KINDS),
   /** Becomes a header of the answer: printable ASCII, whoever wrote the record. */
   contentType: z.string().regex(/^[\x20-\x7e]{1,200}$/),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
   createdAtMs: z.number(),
   freshUntilMs: z.number(),
+  staleUntilMs: z.number(),
+  staleIfErrorUntilMs: z.number(),
   isVolatile: z.boolean().exactOptional(),
+  generations: z.record(z.string(), z.string()),
   encoding: z.enum(["identity", "br"]),
   bodyBytes: z.int().nonnegative(),
 });
@@ -45,10 +50,14 @@ export function encodeRecord(
 ): Uint8Array<ArrayBuffer> {
   const stored = (compress && compressed(entry)) || entry.body;
   const header: RecordHeader = {
+    kind: entry.kind,
     contentType: entry.contentType,
     warnings: entry.warnings.map(({ code, message }) => ({ code, message })),
     createdAtMs: entry.createdAtMs,
     freshUntilMs: entry.freshUntilMs,
+    staleUntilMs: entry.staleUntilMs,
+    staleIfErrorUntilMs: entry.staleIfErrorUntilMs,
+    generations: entry.generations,
     ...(entry.isVolatile ? { isVolatile: true } : {}),
     encoding: stored === entry.body ? "identity" : "br",
     bodyBytes: entry.body.length,

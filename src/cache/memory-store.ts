@@ -28,7 +28,7 @@ export function createMemoryStore(options: { maxBytes: number; now?: () => numbe
   const get = (key: string): CacheEntry | undefined => {
     const entry = entries.get(key);
     if (entry === undefined) return undefined;
-    if (entry.freshUntilMs <= now()) {
+    if (entry.staleIfErrorUntilMs <= now()) {
       drop(key);
       return undefined;
     }
@@ -51,7 +51,7 @@ export function createMemoryStore(options: { maxBytes: number; now?: () => numbe
       drop(key);
       const entry = owned(given);
       const cost = costOf(key, entry);
-      if (cost > maxBytes || entry.freshUntilMs <= now()) return;
+      if (cost > maxBytes || entry.staleIfErrorUntilMs <= now()) return;
       entries.set(key, entry);
       usedBytes += cost;
       for (const oldest of entries.keys()) {
@@ -59,14 +59,16 @@ export function createMemoryStore(options: { maxBytes: number; now?: () => numbe
         drop(oldest);
       }
     },
-    async delete(key) {
-      drop(key);
+    async delete(...keys) {
+      keys.forEach(drop);
     },
   };
 }
 
-function costOf(key: string, { body, contentType, warnings }: CacheEntry): number {
-  const text = warnings.reduce((sum, { code, message }) => sum + code.length + message.length, 0);
+function costOf(key: string, { body, contentType, warnings, generations }: CacheEntry): number {
+  const text =
+    warnings.reduce((sum, { code, message }) => sum + code.length + message.length, 0) +
+    Object.entries(generations).reduce((sum, [name, token]) => sum + name.length + token.length, 0);
   return body.buffer.byteLength + 2 * (key.length + contentType.length + text) + OVERHEAD_BYTES;
 }
 

@@ -1,11 +1,12 @@
 import type { CacheEntry } from "./entry.ts";
+import type { GenerationStore } from "./generation-store.ts";
 
 export type TierName = "memory" | "edge" | "disk" | "redis";
 
 /**
  * One tier's storage. A missing, foreign or damaged entry is `undefined`, one past its lifetime may be given
  * back as it is; a store that cannot answer throws, and the tiers above turn that into a counted miss.
- * `set` may leave out what is too large or already stale. Keys are ASCII without white space.
+ * `set` may leave out what is too large or past all its windows. Keys are ASCII without white space.
  */
 export interface Store {
   readonly tier: TierName;
@@ -13,5 +14,23 @@ export interface Store {
   /** The entries under the keys, in their order; in one round trip, where there is one to make. */
   getMany(keys: readonly string[]): Promise<readonly (CacheEntry | undefined)[]>;
   set(key: string, entry: CacheEntry): Promise<void>;
-  delete(key: string): Promise<void>;
+  delete(...keys: readonly string[]): Promise<void>;
 }
+
+export interface SharedRead {
+  readonly entries: readonly (CacheEntry | undefined)[];
+  readonly tokens: readonly string[];
+}
+
+/** The tier that all instances share, and what they agree on by it: generations, and who draws. */
+export interface SharedStore extends Store, GenerationStore {
+  /** Entries and generations, each in the order asked for: one round trip, one command that only reads. */
+  read(keys: readonly string[], names: readonly string[]): Promise<SharedRead>;
+  /** Writes several entries in one round trip. */
+  setMany(entries: ReadonlyMap<string, CacheEntry>): Promise<void>;
+  /** For each name whether its lease is the caller's from now on, for so long; in one round trip. */
+  acquireLeases(names: readonly string[], leaseMs: number): Promise<readonly boolean[]>;
+  releaseLease(name: string): Promise<void>;
+}
+
+export const isSharedStore = (store: Store): store is SharedStore => "acquireLeases" in store;

@@ -1,39 +1,39 @@
+import { createAttempts, FAULT, type OnFault } from "./attempts.ts";
 import type { Background } from "./background.ts";
-import { withDeadline } from "./deadline.ts";
 import type { CacheEntry } from "./entry.ts";
-import type { Store, TierName } from "./store.ts";
-import { StoreFault, type StoreFaultKind } from "./store-fault.ts";
+import { isTagName, KEYS } from "./generation-names.ts";
+import type { KnownGenerations } from "./known-generations.ts";
+import { type CacheQuery, isEntry, type Lookup, MAX_NAMES, missingTags, standingOf } from "./lookup.ts";
+import { lookupOf, openSearch, type Search } from "./search.ts";
+import { isSharedStore, type SharedStore, type Store } from "./store.ts";
 
-/** What one tier said; `ttlSeconds` is the lifetime left, negative where it has passed (RFC 9211, section 2.3). */
-export interface TierOutcome {
-  readonly tier: TierName;
-  readonly outcome: "hit" | "miss" | "stale" | "fault";
-  readonly ttlSeconds?: number;
-}
+export type { OnFault, TierOperation } from "./attempts.ts";
+export type { CacheQuery, Lookup, TierOutcome } from "./lookup.ts";
 
-export interface Lookup {
-  readonly entry?: CacheEntry;
-  /** The tiers that were asked, in that order: the last one is the hit, where there is one. */
-  readonly asked: readonly TierOutcome[];
-}
-
-export type TierOperation = "get" | "set" | "delete";
-export type OnFault = (tier: TierName, kind: StoreFaultKind, operation: TierOperation) => void;
+/** Whether an entry past its lifetime, within its window, is an answer. */
+export type Accept = "fresh" | "stale";
 
 export interface TieredCache {
-  /** The first fresh entry, nearest tier first. Never rejects. */
-  lookup(key: string, background: Background): Promise<Lookup>;
-  /** The same for several keys, in their order: a tier is asked once, for all that nearer ones did not have. */
-  lookupMany(keys: readonly string[], background: Background): Promise<readonly Lookup[]>;
+  /** The first entry that serves, nearest tier first. Never rejects. */
+  lookup(query: CacheQuery, background: Background, accept?: Accept): Promise<Lookup>;
+  /** The same for several, in their order: a tier is asked once, for all that nearer ones did not have. */
+  lookupMany(
+    queries: readonly CacheQuery[],
+    background: Background,
+    accept?: Accept,
+  ): Promise<readonly Lookup[]>;
   /** Writes to every tier: memory before it resolves, the others in the background. Never rejects. */
   store(key: string, entry: CacheEntry, background: Background): Promise<void>;
-  /** Removes the entry from every tier that answers. Never rejects. */
-  delete(key: string): Promise<void>;
+  /** The same for several: one round trip to the tier that all instances share. */
+  storeMany(entries: ReadonlyMap<string, CacheEntry>, background: Background): Promise<void>;
+  /** Removes the entries from every tier that answers. Never rejects. */
+  delete(...keys: readonly string[]): Promise<void>;
 }
 
 export interface TieredCacheOptions {
   /** Nearest first. */
   readonly stores: readonly Store[];
+  readonly generations: KnownGenerations;
   /** What a tier may cost a request. */
   readonly tierDeadlineMs?: number;
   /** What a write may take, after the answer. */
@@ -44,100 +44,142 @@ export interface TieredCacheOptions {
 
 /** Several stores as one cache: a tier that fails, hangs or gives rubbish is a counted miss, never an error. */
 export function createTieredCache(options: TieredCacheOptions): TieredCache {
-  const { stores, tierDeadlineMs = 250, writeDeadlineMs = 5_000, now = Date.now, onFault } = options;
-
-  /** Runs one operation of a store; a fault is counted and comes back as `FAULT`. */
-  async function attempt<T>(
-    store: Store,
-    operation: TierOperation,
-    deadlineMs: number,
-    run: () => Promise<T>,
-  ): Promise<T | typeof FAULT> {
-    try {
-      // Memory cannot hang: it is spared the timer.
-      return await (store.tier === "memory" ? run() : withDeadline(run(), deadlineMs));
-    } catch (error) {
-      onFault?.(store.tier, error instanceof StoreFault ? error.kind : "failed", operation);
-      return FAULT;
-    }
-  }
+  const { stores, generations, tierDeadlineMs = 250, writeDeadlineMs = 5_000, now = Date.now } = options;
+  const hasShared = stores.some(isSharedStore);
+  const attempts = createAttempts({ writeDeadlineMs, onFault: options.onFault });
 
   async function write(
     to: readonly Store[],
-    key: string,
-    entry: CacheEntry,
+    entries: ReadonlyMap<string, CacheEntry>,
     background: Background,
-  ): Promise<void> {
-    const writeTo = (store: Store) => attempt(store, "set", writeDeadlineMs, () => store.set(key, entry));
+  ) {
+    const near = to.filter(({ tier }) => tier === "memory");
     const slower = to.filter(({ tier }) => tier !== "memory");
-    await Promise.all(to.filter(({ tier }) => tier === "memory").map(writeTo));
-    if (slower.length > 0) background(Promise.all(slower.map(writeTo)));
+    await Promise.all(near.map((store) => attempts.write(store, entries)));
+    if (slower.length > 0) background(Promise.all(slower.map((store) => attempts.write(store, entries))));
   }
 
-  async function lookupMany(keys: readonly string[], background: Background): Promise<readonly Lookup[]> {
-    const found = new Map<string, CacheEntry>();
-    const askedFor = new Map(keys.map((key): [string, TierOutcome[]] => [key, []]));
-    for (const [index, store] of stores.entries()) {
-      const left = [...askedFor].filter(([key]) => !found.has(key));
-      if (left.length === 0) break;
-      const given = await attempt(store, "get", tierDeadlineMs, () =>
-        store.getMany(left.map(([key]) => key)),
-      );
-      for (const [place, [key, asked]] of left.entries()) {
-        const entry = given === FAULT ? FAULT : checked(store.tier, given[place]);
-        asked.push(outcomeOf(store.tier, entry, now()));
-        if (entry === FAULT || asked.at(-1)?.outcome !== "hit") continue;
-        if (entry === undefined) continue;
-        found.set(key, entry);
-        await write(stores.slice(0, index), key, entry, background);
-      }
-    }
-    return keys.map((key) => {
-      const entry = found.get(key);
-      return { ...(entry === undefined ? {} : { entry }), asked: askedFor.get(key) ?? [] };
+  async function readShared(store: SharedStore, left: readonly Search[]) {
+    const names = [...new Set(left.flatMap(({ query }) => query.names))];
+    const keys = left.map(({ query }) => query.key);
+    const askedAtMs = now();
+    const { entries, tokens } = await store.read(keys, names);
+    generations.note(names, tokens, askedAtMs);
+    return entries;
+  }
+
+  /** What the tier has for each, with the generations known that tell whether it serves. */
+  async function ask(
+    store: Store,
+    left: readonly Search[],
+  ): Promise<(CacheEntry | undefined | typeof FAULT)[]> {
+    const given = await attempts.run(store, "get", tierDeadlineMs, () =>
+      isSharedStore(store) ? readShared(store, left) : store.getMany(left.map(({ query }) => query.key)),
+    );
+    if (given === FAULT) return left.map(() => FAULT);
+    const entries = left.map((_, index) => {
+      const entry = given[index];
+      if (entry === undefined || isEntry(entry)) return entry;
+      options.onFault?.(store.tier, "bad-reply", "get");
+      return FAULT;
     });
+    const names = left.flatMap(({ query }, index) => {
+      const entry = entries[index];
+      if (entry === undefined || entry === FAULT) return [];
+      return [...Object.keys(entry.generations), ...missingTags(entry, query)];
+    });
+    if (names.length > 0) await generations.refresh([...new Set(names)]);
+    return entries;
   }
 
-  /** A store is code of its own: what it gives back is looked at before it is answered from. */
-  function checked(tier: TierName, entry: CacheEntry | undefined): CacheEntry | undefined | typeof FAULT {
-    if (entry === undefined || isEntry(entry)) return entry;
-    onFault?.(tier, "bad-reply", "get");
-    return FAULT;
+  /**
+   * Whether the entry was made before a purge, as far as it and the request tell. Where the request names tags that
+   * the entry lacks, the last tier alone knows: others may have been added there.
+   */
+  function isPurged(entry: CacheEntry, missing: readonly string[], isLast: boolean): boolean {
+    if (!generations.isCurrent(entry, isLast)) return true;
+    return missing.length > 0 && (!isLast || generations.isPurgedSince(missing, entry.createdAtMs));
+  }
+
+  /** Takes what a tier gave into the search; true where that has to be written to the tier again. */
+  function take(
+    search: Search,
+    store: Store,
+    found: CacheEntry | undefined | typeof FAULT,
+    accept: Accept,
+  ): boolean {
+    const { tier } = store;
+    const isLast = store === stores.at(-1);
+    if (isSharedStore(store)) search.isSharedMiss = found !== FAULT;
+    if (found === FAULT || found === undefined) {
+      search.asked.push({ tier, outcome: found === FAULT ? "fault" : "miss" });
+      return false;
+    }
+    const missing = missingTags(found, search.query);
+    for (const name of Object.keys(found.generations)) if (isTagName(name)) search.tagNames.add(name);
+    const added = { ...(isLast ? generations.known([KEYS]) : {}), ...generations.current(missing) };
+    const entry = { ...found, generations: { ...found.generations, ...added } };
+    if (isPurged(found, missing, isLast) || Object.keys(entry.generations).length > MAX_NAMES) {
+      search.asked.push({ tier, outcome: "miss" });
+      return false;
+    }
+    const standing = standingOf(found, now());
+    const ttlSeconds = Math.floor((found.freshUntilMs - now()) / 1000);
+    search.asked.push({ tier, outcome: standing === "fresh" ? "hit" : "stale", ttlSeconds });
+    if (standing === "fresh" || (standing === "stale" && accept === "stale")) {
+      Object.assign(search, { entry, isStale: standing === "stale", isSharedMiss: false });
+      return missing.length > 0;
+    }
+    if (standing !== undefined && entry.createdAtMs > (search.lastGood?.createdAtMs ?? 0)) {
+      search.lastGood = entry;
+    }
+    return false;
+  }
+
+  async function lookupMany(
+    queries: readonly CacheQuery[],
+    background: Background,
+    accept: Accept = "stale",
+  ) {
+    const searches = new Map<string, Search>();
+    for (const query of queries) {
+      const names = [...new Set([...(searches.get(query.key)?.query.names ?? []), ...query.names])];
+      const search = openSearch({ ...query, names });
+      searches.set(query.key, search);
+    }
+    for (const [index, store] of stores.entries()) {
+      const left = [...searches.values()].filter(({ entry }) => entry === undefined);
+      if (left.length === 0) break;
+      const given = await ask(store, left);
+      const nearer = new Map<string, CacheEntry>();
+      const tagged = new Map<string, CacheEntry>();
+      for (const [place, search] of left.entries()) {
+        const isTagged = take(search, store, given[place], accept);
+        if (search.entry !== undefined) (isTagged ? tagged : nearer).set(search.query.key, search.entry);
+      }
+      if (nearer.size > 0 && index > 0) await write(stores.slice(0, index), nearer, background);
+      if (tagged.size > 0) await write(stores, tagged, background);
+    }
+    if (!hasShared) {
+      // Nothing has told the generations yet under which what is missing will be made.
+      const missing = [...searches.values()].filter(({ entry }) => entry === undefined);
+      await generations.refresh([...new Set(missing.flatMap(({ query }) => query.names))]);
+    }
+    return queries.map((query) => lookupOf(searches.get(query.key) ?? openSearch(query)));
   }
 
   return {
-    async lookup(key, background) {
-      const [found] = await lookupMany([key], background);
-      return found ?? { asked: [] };
+    async lookup(query, background, accept) {
+      const [found] = await lookupMany([query], background, accept);
+      return found ?? lookupOf(openSearch(query));
     },
     lookupMany,
-
-    store: (key, entry, background) => write(stores, key, entry, background),
-
-    async delete(key) {
+    store: (key, entry, background) => write(stores, new Map([[key, entry]]), background),
+    storeMany: (entries, background) => write(stores, entries, background),
+    async delete(...keys) {
       await Promise.all(
-        stores.map((store) => attempt(store, "delete", writeDeadlineMs, () => store.delete(key))),
+        stores.map((store) => attempts.run(store, "delete", writeDeadlineMs, () => store.delete(...keys))),
       );
     },
   };
-}
-
-const FAULT = Symbol("fault");
-
-function outcomeOf(tier: TierName, entry: CacheEntry | undefined | typeof FAULT, nowMs: number): TierOutcome {
-  if (entry === FAULT) return { tier, outcome: "fault" };
-  if (entry === undefined) return { tier, outcome: "miss" };
-  const leftMs = entry.freshUntilMs - nowMs;
-  return { tier, outcome: leftMs > 0 ? "hit" : "stale", ttlSeconds: Math.floor(leftMs / 1000) };
-}
-
-function isEntry(given: CacheEntry): boolean {
-  if (typeof given !== "object" || given === null) return false;
-  const { body, contentType, warnings, freshUntilMs } = given;
-  return (
-    ArrayBuffer.isView(body) &&
-    typeof contentType === "string" &&
-    Array.isArray(warnings) &&
-    Number.isFinite(freshUntilMs)
-  );
 }

@@ -4,6 +4,7 @@ import { bindNames } from "./bind-names.ts";
 import type { BodyRequest } from "./envelope.ts";
 import type { Format } from "./formats.ts";
 import { type OptionSources, parseOptions } from "./options.ts";
+import { withColumnOrder } from "./plot/column-order.ts";
 import type { ChartRequest } from "./request.ts";
 
 export interface AskedChart {
@@ -25,7 +26,7 @@ export function askChart(
   const { chart: options, answer, data } = parseOptions({ ...sources, body: bodyOptions });
   const chart: ChartRequest = {
     format,
-    spec: bindNames(bindData(spec, data)),
+    spec: withColumnOrder(bindNames(bindData(spec, data))),
     options,
     ...(ttlSeconds === undefined ? {} : { ttlSeconds }),
     ...(tags === undefined ? {} : { tags }),

@@ -4,6 +4,7 @@ import { type BoundData, bindData } from "./bind-data.ts";
 import { isRef } from "./data-options.ts";
 import { nearestName } from "./nearest-name.ts";
 import { parseSpecObject } from "./parse-json.ts";
+import { withColumnOrder } from "./plot/column-order.ts";
 import type { JsonObject, JsonValue } from "./request.ts";
 
 /** What a body asks for, the data of its envelope already in the spec. */
@@ -62,14 +63,14 @@ export const isEnvelope = (body: JsonObject): boolean =>
  * @throws ServiceError INVALID_ENVELOPE, SPEC_UNREADABLE, SPEC_INVALID
  */
 export function parseBodyRequest(body: JsonObject): BodyRequest {
-  if (!isEnvelope(body)) return { spec: body, options: {} };
+  if (!isEnvelope(body)) return { spec: withColumnOrder(body), options: {} };
   const parsed = envelope.safeParse(body);
   if (!parsed.success) throw invalid(parsed.error);
   const { spec, data, datasets = {}, options = {}, ttl, tags, expires } = parsed.data;
   const named = Object.entries(datasets).map(([name, given]) => [name, parseData(name, given)] as const);
   const bindings = { ...(data === undefined ? {} : { data }), datasets: new Map(named) };
   return {
-    spec: bindData(parseSpecObject(spec), bindings),
+    spec: withColumnOrder(bindData(parseSpecObject(spec), bindings)),
     options,
     ...(ttl === undefined ? {} : { ttlSeconds: ttl }),
     ...(tags === undefined ? {} : { tags }),

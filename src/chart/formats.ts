@@ -6,13 +6,14 @@ export const MEDIA_TYPES = {
   avif: "image/avif",
   jpeg: "image/jpeg",
   "vg.json": "application/json",
+  "vl.json": "application/json",
   txt: "text/plain; charset=utf-8",
 } as const;
 
 export type Format = keyof typeof MEDIA_TYPES;
 
 /** Formats that are pictures: in them an error can be shown. */
-export type PictureFormat = Exclude<Format, "vg.json" | "txt">;
+export type PictureFormat = Exclude<Format, "vg.json" | "vl.json" | "txt">;
 
 /** Formats that are pixels: they alone have a `scale`. */
 export const RASTER_FORMATS = ["png", "webp", "avif", "jpeg"] as const satisfies readonly Format[];
@@ -25,4 +26,4 @@ export const isRaster = (format: Format): format is RasterFormat =>
   (RASTER_FORMATS as readonly Format[]).includes(format);
 
 export const isPicture = (format: Format): format is PictureFormat =>
-  format !== "vg.json" && format !== "txt";
+  format !== "vg.json" && format !== "vl.json" && format !== "txt";

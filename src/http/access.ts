@@ -1,10 +1,27 @@
 import { createMiddleware } from "hono/factory";
-import { ServiceError } from "../errors.ts";
+import { type ErrorCode, ServiceError } from "../errors.ts";
 import type { AppEnv } from "./app-env.ts";
+
+type Environment = "development" | "production";
 
 export interface WriteAccess {
   readonly writeToken: string | undefined;
-  readonly environment: "development" | "production";
+  readonly environment: Environment;
+}
+
+export interface AdminAccess {
+  readonly adminToken: string | undefined;
+  readonly environment: Environment;
+}
+
+/** What a bearer token opens. */
+interface Door {
+  readonly token: string | undefined;
+  readonly environment: Environment;
+  /** What the token is called in a sentence. */
+  readonly tokenName: string;
+  /** The error where no token is set and all stay out. */
+  readonly closed: readonly [ErrorCode, string];
 }
 
 /**
@@ -13,26 +30,46 @@ export interface WriteAccess {
  * @throws ServiceError TOKEN_MISSING, TOKEN_WRONG, WRITES_CLOSED
  */
 export const requireWrite = ({ writeToken, environment }: WriteAccess) =>
-  createMiddleware<AppEnv>(async function checkWriteToken(c, next) {
-    if (writeToken !== undefined) await checkToken(c.req.header("Authorization"), writeToken);
-    else if (environment !== "development") {
-      throw new ServiceError(
-        "WRITES_CLOSED",
-        "Nothing can be stored here: the setting WRITE_TOKEN is not set.",
-      );
-    }
+  requireToken({
+    token: writeToken,
+    environment,
+    tokenName: "write token",
+    closed: ["WRITES_CLOSED", "Nothing can be stored here: the setting WRITE_TOKEN is not set."],
+  });
+
+/**
+ * The same for who runs the service.
+ *
+ * @throws ServiceError TOKEN_MISSING, TOKEN_WRONG, ADMIN_CLOSED
+ */
+export const requireAdmin = ({ adminToken, environment }: AdminAccess) =>
+  requireToken({
+    token: adminToken,
+    environment,
+    tokenName: "admin token",
+    closed: ["ADMIN_CLOSED", "This is closed here: the setting ADMIN_TOKEN is not set."],
+  });
+
+const requireToken = ({ token, environment, tokenName, closed }: Door) =>
+  createMiddleware<AppEnv>(async function checkBearerToken(c, next) {
+    if (token !== undefined) await checkToken(c.req.header("Authorization"), token, tokenName);
+    else if (environment !== "development") throw new ServiceError(...closed);
     await next();
   });
 
-async function checkToken(authorization: string | undefined, expected: string): Promise<void> {
+async function checkToken(
+  authorization: string | undefined,
+  expected: string,
+  tokenName: string,
+): Promise<void> {
   const given = /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
   if (given === undefined) {
-    throw new ServiceError("TOKEN_MISSING", "This needs the write token: Authorization: Bearer TOKEN.", {
+    throw new ServiceError("TOKEN_MISSING", `This needs the ${tokenName}: Authorization: Bearer TOKEN.`, {
       headers: { "WWW-Authenticate": 'Bearer realm="edgechart"' },
     });
   }
   if (!(await isSameText(given, expected))) {
-    throw new ServiceError("TOKEN_WRONG", "The bearer token is not the write token of this service.");
+    throw new ServiceError("TOKEN_WRONG", `The bearer token is not the ${tokenName} of this service.`);
   }
 }
 

@@ -4,6 +4,8 @@ import type { Background } from "../ports.ts";
 /** What a platform's entry gives with each request. */
 export interface RequestPlatform {
   readonly background: Background;
+  /** Purges what lies before the service by its `Cache-Tag`, where there is such a cache. */
+  readonly purgeFront?: ((tags: readonly string[]) => Promise<void>) | undefined;
 }
 
 /** What hono carries with each request: the platform's bindings, and what was found out on the way. */

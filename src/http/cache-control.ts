@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../errors.ts";
+import { type ErrorCode, isLasting } from "../errors.ts";
 
 const HOUR_S = 3600;
 const DAY_S = 24 * HOUR_S;
@@ -42,23 +42,8 @@ export function chartCacheHeaders(lifetimes: Lifetimes, limits: AnswerLimits = {
   };
 }
 
-/** These follow from the URL alone; the others may be over in a moment. */
-const LASTING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  "BAD_URL",
-  "SPEC_MISSING",
-  "SPEC_UNREADABLE",
-  "UNKNOWN_OPTION",
-  "INVALID_OPTION",
-  "FORMAT_UNSUPPORTED",
-  "SPEC_TOO_LARGE",
-  "SPEC_TOO_DEEP",
-  "PICTURE_TOO_LARGE",
-  "SPEC_INVALID",
-  "DATA_DENIED",
-]);
-
 /** A broken chart on a busy page is asked for again and again: its error is kept for a minute. */
 export function errorCacheHeaders(code: ErrorCode, method: string): CacheHeaders {
-  const isLasting = LASTING.has(code) && (method === "GET" || method === "HEAD");
-  return isLasting ? { "Cache-Control": `public, max-age=${ERROR_TTL_S}` } : NO_STORE;
+  const isKept = isLasting(code) && (method === "GET" || method === "HEAD");
+  return isKept ? { "Cache-Control": `public, max-age=${ERROR_TTL_S}` } : NO_STORE;
 }

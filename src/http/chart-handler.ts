@@ -1,63 +1,23 @@
 import type { Handler } from "hono";
-import { type Format, MEDIA_TYPES } from "../chart/formats.ts";
+import type { Format } from "../chart/formats.ts";
 import type { Settings } from "../config.ts";
-import type { ChartService } from "../ports.ts";
+import type { AnswerChart } from "./answer-chart.ts";
 import type { AppEnv } from "./app-env.ts";
-import { chartCacheHeaders, NO_STORE } from "./cache-control.ts";
-import { chartResponse, notModified } from "./chart-response.ts";
-import { isCompressible } from "./compress.ts";
-import { namesAny, namesEtag } from "./conditional.ts";
-import { etagOf } from "./etag.ts";
 import { parseFormat } from "./parse-format.ts";
 import { parseChartRequest } from "./parse-request.ts";
 
 export interface ChartHandlerDeps {
-  readonly charts: ChartService;
+  readonly answerChart: AnswerChart;
   readonly formats: ReadonlySet<Format>;
   readonly settings: Settings;
-  readonly compress: boolean;
 }
 
-/** `/chart.FMT`: format → request → key → 304? → picture. */
-export function chartHandler({ charts, formats, settings, compress }: ChartHandlerDeps): Handler<AppEnv> {
+/** `/chart.FMT`: format → request → answer. */
+export function chartHandler({ answerChart, formats, settings }: ChartHandlerDeps): Handler<AppEnv> {
   const limits = { maxBytes: settings.maxBodyBytes, maxDepth: settings.maxDepth };
 
-  return async function answerChart(c) {
-    const request = c.req.raw;
+  return async function answerCarriedChart(c) {
     const format = parseFormat(c.req.path.slice("/chart.".length), formats);
-    const { chart, answer } = await parseChartRequest(request, format, limits);
-    c.set("answer", answer);
-
-    const identified = await charts.identify(chart, c.env.background);
-    const { key, dataTtlSeconds, dataWarnings } = identified;
-    const isPost = request.method === "POST";
-    const cacheHeaders = (ttlSeconds: number | undefined) => ({
-      ...(isPost ? NO_STORE : chartCacheHeaders(settings, { ttlSeconds, dataTtlSeconds })),
-      // A 304 says it too, and has no type for the compressing middleware to go by.
-      ...(compress && isCompressible(MEDIA_TYPES[format]) ? { Vary: "Accept-Encoding" } : {}),
-    });
-    const lasting = {
-      key,
-      dataWarnings,
-      etag: etagOf(key, format),
-      cacheHeaders: cacheHeaders(chart.ttlSeconds),
-    };
-    // RFC 9110, section 13.1.2: what a POST answers is not selected by its address.
-    const ifNoneMatch = isPost ? null : request.headers.get("If-None-Match");
-    if (namesEtag(ifNoneMatch, lasting.etag)) return notModified(lasting);
-
-    const result = await charts.get(identified, c.env.background);
-    const { isVolatile, createdAtMs, freshUntilMs } = result.entry;
-    // A picture that shows the time of drawing has a tag of its own at each drawing: only its entry tells which.
-    const validated = isVolatile
-      ? {
-          ...lasting,
-          etag: etagOf(key, format, createdAtMs),
-          cacheHeaders: cacheHeaders(Math.max(0, Math.floor((freshUntilMs - Date.now()) / 1000))),
-        }
-      : lasting;
-    return namesAny(ifNoneMatch) || (isVolatile && namesEtag(ifNoneMatch, validated.etag))
-      ? notModified(validated)
-      : chartResponse(result, validated, format, answer);
+    return answerChart(c, await parseChartRequest(c.req.raw, format, limits));
   };
 }

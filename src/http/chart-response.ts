@@ -1,10 +1,11 @@
+import { cacheStatus } from "../cache/cache-status.ts";
 import type { AnswerOptions } from "../chart/answer-options.ts";
 import type { ChartKey } from "../chart/chart-key.ts";
 import type { Format } from "../chart/formats.ts";
 import type { ChartWarning } from "../chart/warning.ts";
 import type { ChartResult } from "../ports.ts";
 import type { CacheHeaders } from "./cache-control.ts";
-import { cacheStatus } from "./cache-status.ts";
+import { cacheTag } from "./cache-tag.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import { serverTiming } from "./server-timing.ts";
 import { SVG_POLICY } from "./svg-policy.ts";
@@ -34,6 +35,7 @@ export function chartResponse(
   const headers = validators(validated);
   headers.set("Content-Type", entry.contentType);
   headers.set("Content-Length", String(entry.body.byteLength));
+  headers.set("Cache-Tag", cacheTag(entry, validated.key));
   headers.set("Content-Disposition", contentDisposition(format, download));
   if (format === "svg") headers.set("Content-Security-Policy", SVG_POLICY);
   const status = cacheStatus(result);

@@ -1,13 +1,11 @@
-import { nearestName } from "../chart/nearest-name.ts";
 import { parseColumnTypes } from "../data/column-types.ts";
 import type { DatasetFormat } from "../data/dataset-formats.ts";
 import type { DatasetUpload } from "../data/dataset-upload.ts";
 import { ServiceError } from "../errors.ts";
-import { parseQuery } from "./query.ts";
+import { parseKnown } from "./known-parameters.ts";
 
 /** `errors` is the form of an error, which every address takes. */
 const UPLOAD_PARAMETERS = ["delimiter", "types", "expires", "tags", "errors"] as const;
-const OTHER_PARAMETERS = ["errors"] as const;
 
 const MAX_EXPIRES_S = 10 * 365 * 86_400;
 const MAX_TAGS = 16;
@@ -34,25 +32,6 @@ export function parseUploadQuery(search: string, format: DatasetFormat): Omit<Da
     ...(expires === undefined ? {} : { expiresInSeconds: parseExpires(expires) }),
     ...(tags === undefined ? {} : { tags: parseTags(tags) }),
   };
-}
-
-/** @throws ServiceError UNKNOWN_OPTION, BAD_URL: the other addresses of datasets have no parameters */
-export function checkNoParameters(search: string): void {
-  parseKnown(search, OTHER_PARAMETERS);
-}
-
-function parseKnown(search: string, known: readonly string[]): ReadonlyMap<string, string> {
-  const { values, repeated } = parseQuery(search);
-  const unknown = [...values.keys()].filter((name) => !known.includes(name));
-  const [first] = unknown;
-  if (first !== undefined) {
-    const hint = known.length < 2 ? "none is taken here" : `the nearest is ${nearestName(first, known)}`;
-    throw new ServiceError("UNKNOWN_OPTION", `There is no parameter ${first.slice(0, 60)}; ${hint}.`, {
-      places: unknown.map((path) => ({ path, message: "is unknown" })),
-    });
-  }
-  for (const name of repeated) throw invalid(name, "is there more than once");
-  return values;
 }
 
 function parseExpires(text: string): number {

@@ -34,6 +34,6 @@ export function errorPictureRequest(
 }
 
 function readPictureFormat(pathname: string, supported: ReadonlySet<Format>): PictureFormat | undefined {
-  const extension = /^\/[^/.]*\.([a-z.]+)$/.exec(pathname)?.[1] ?? "";
+  const extension = /\/[^/.]*\.([a-z.]+)$/.exec(pathname)?.[1] ?? "";
   return isFormat(extension) && supported.has(extension) && isPicture(extension) ? extension : undefined;
 }

@@ -1,4 +1,5 @@
 import { ServiceError } from "../errors.ts";
+import { readAccept } from "./accept.ts";
 
 const OFFERED = [
   ["json", "application/json"],
@@ -11,20 +12,11 @@ const OFFERED = [
  * @throws ServiceError FORMAT_UNSUPPORTED where it wants neither
  */
 export function negotiateRows(accept: string | null): "json" | "csv" {
-  if (accept === null || accept.trim() === "") return "json";
-  const ranges = accept.split(",").map((item) => {
-    const [range = "", ...parameters] = item
-      .toLowerCase()
-      .split(";")
-      .map((part) => part.trim());
-    const q = parameters.find((parameter) => parameter.startsWith("q="))?.slice(2) ?? "1";
-    return [range, Number(q)] as const;
-  });
-  const weights = new Map(ranges);
+  const weightOf = readAccept(accept);
   let best: "json" | "csv" | undefined;
   let bestWeight = 0;
   for (const [format, type] of OFFERED) {
-    const weight = weights.get(type) ?? weights.get(type.replace(/\/.*/, "/*")) ?? weights.get("*/*") ?? 0;
+    const weight = weightOf(type);
     if (weight > bestWeight) [best, bestWeight] = [format, weight];
   }
   if (best !== undefined) return best;

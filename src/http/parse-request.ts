@@ -4,11 +4,8 @@ import type { Format } from "../chart/formats.ts";
 import { type JsonLimits, parseJson, parseSpecObject, readUtf8 } from "../chart/parse-json.ts";
 import { decodeSpec } from "../chart/spec-encoding.ts";
 import { ServiceError } from "../errors.ts";
-import { parseQuery, type Query } from "./query.ts";
+import { parseUrlQuery, type Query } from "./query.ts";
 import { readBody } from "./read-body.ts";
-
-/** What both platforms take: path and query, in characters. */
-const MAX_URL_CHARS = 16 * 1024;
 
 /**
  * Reads a request for a chart: GET with the spec in the URL, POST with it in the body.
@@ -20,16 +17,10 @@ export async function parseChartRequest(
   format: Format,
   limits: JsonLimits,
 ): Promise<AskedChart> {
-  const { pathname, search } = new URL(request.url);
-  if (pathname.length + search.length > MAX_URL_CHARS) {
-    throw new ServiceError(
-      "URL_TOO_LONG",
-      `The URL is longer than ${MAX_URL_CHARS} characters; send the spec by POST.`,
-    );
-  }
+  const query = parseUrlQuery(request.url);
   return request.method === "POST"
-    ? parsePost(await readBody(request, limits.maxBytes), parseQuery(search), format, limits)
-    : parseGet(parseQuery(search), format, limits);
+    ? parsePost(await readBody(request, limits.maxBytes), query, format, limits)
+    : parseGet(query, format, limits);
 }
 
 function parseGet({ values, repeated }: Query, format: Format, limits: JsonLimits): AskedChart {

@@ -6,8 +6,25 @@ export interface Query {
   readonly repeated: readonly string[];
 }
 
+/** What both platforms take: path and query, in characters. */
+const MAX_URL_CHARS = 16 * 1024;
+
 /** Cache busters and campaign marks: they mean nothing here. */
 const isIgnored = (name: string): boolean => name === "v" || name.startsWith("utm_");
+
+/**
+ * Reads the query of a URL.
+ *
+ * @throws ServiceError URL_TOO_LONG, BAD_URL
+ */
+export function parseUrlQuery(url: string): Query {
+  const { pathname, search } = new URL(url);
+  if (pathname.length + search.length <= MAX_URL_CHARS) return parseQuery(search);
+  throw new ServiceError(
+    "URL_TOO_LONG",
+    `The URL is longer than ${MAX_URL_CHARS} characters; send the spec by POST, or store its data.`,
+  );
+}
 
 /**
  * Reads a query string strictly, where `URLSearchParams` would put U+FFFD for what it cannot decode.

@@ -7,7 +7,9 @@ export interface HtmlPage {
   readonly description: string;
   readonly style: string;
   readonly script: string;
-  /** Escaped already: made by `html`. */
+  /** What else its head holds. Escaped already: made by `html`. */
+  readonly head?: ReturnType<typeof html>;
+  /** Likewise. */
   readonly body: ReturnType<typeof html>;
 }
 
@@ -18,7 +20,14 @@ const MAX_AGE_SECONDS = 300;
  * Answers a page that loads nothing but pictures of its own origin: the content security policy names its one
  * style and its one script by hash (CSP Level 3, section 2.3.1), so that nothing else ever runs.
  */
-export async function htmlPage({ title, description, style, script, body }: HtmlPage): Promise<Response> {
+export async function htmlPage({
+  title,
+  description,
+  style,
+  script,
+  head,
+  body,
+}: HtmlPage): Promise<Response> {
   const text = await html`<!doctype html>
 <html lang="en">
 <head>
@@ -28,7 +37,7 @@ export async function htmlPage({ title, description, style, script, body }: Html
 <meta name="description" content="${description}">
 <title>${title}</title>
 <link rel="icon" type="image/svg+xml" href="${iconPath()}">
-<style>${raw(style)}</style>
+${head ?? ""}<style>${raw(style)}</style>
 </head>
 <body>
 ${body}

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
+import { copyScript } from "./copy-script.ts";
 import { htmlPage } from "./html-page.ts";
-import { indexScript } from "./index-script.ts";
 import { indexStyle } from "./index-style.ts";
 import { sampleCard } from "./sample-card.ts";
 
@@ -17,7 +17,7 @@ export async function indexPage(origin: string): Promise<Response> {
     title: "edgechart – a chart by URL",
     description: "Vega and Vega-Lite charts as pictures, each with an address of its own.",
     style: indexStyle,
-    script: indexScript,
+    script: copyScript,
     body: html`<header>
 <h1>edgechart</h1>
 <p class="lead">A chart by URL: put a <a href="https://vega.github.io/vega-lite/" rel="noreferrer">Vega-Lite</a> or

@@ -1,56 +1,134 @@
 import { readBase64, toBase64 } from "../cache/base64.ts";
 import { encodeRecord, readRecord } from "../cache/codec.ts";
 import type { CacheEntry } from "../cache/entry.ts";
-import type { Store } from "../cache/store.ts";
+import type { SharedStore } from "../cache/store.ts";
 import { StoreFault } from "../cache/store-fault.ts";
+import type { CountStored } from "../cache/stored-bytes.ts";
 import { answered, createUpstashClient, type UpstashAccount } from "./upstash-client.ts";
 
 export interface UpstashStoreOptions extends UpstashAccount {
-  /** Stands before every key, as `edgechart:v1:chart:`. */
+  /** Stands before every key, as `edgechart:v1:`. */
   readonly keyPrefix: string;
   readonly readTimeoutMs?: number;
   readonly writeTimeoutMs?: number;
-  /** Entries whose record is longer are left out: a request is at most 1 MB on the small plans. */
+  /** Entries whose record is longer, as base64, are left out: a request is at most 1 MB on the small plans. */
   readonly maxValueBytes?: number;
+  /** The length of one request; several entries that are longer together take more requests. */
+  readonly maxRequestBytes?: number;
   readonly now?: () => number;
+  readonly onStored?: CountStored | undefined;
 }
+
+/** An entry as it goes into a command. */
+interface Value {
+  readonly text: string;
+  readonly lifeSeconds: number;
+}
+
+interface Command extends Value {
+  readonly key: string;
+}
+
+/** What a command takes in a request besides key and value. */
+const COMMAND_BYTES = 64;
 
 /**
  * Entries in Redis, over Upstash's REST API: one command a call. A value is base64 text of one record and always
- * expires, since Upstash evicts nothing else.
+ * expires, since Upstash evicts nothing else. Generations never expire: evicted ones would bring purged entries back.
  */
-export function createUpstashStore(options: UpstashStoreOptions): Store {
+export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
   const { keyPrefix, readTimeoutMs = 250, writeTimeoutMs = 2_000, maxValueBytes = 1_000_000 } = options;
-  const { now = Date.now } = options;
+  const { maxRequestBytes = 1_000_000, now = Date.now, onStored } = options;
   const reader = createUpstashClient(options, readTimeoutMs);
   const writer = createUpstashClient(options, writeTimeoutMs);
+  const generationKey = (name: string): string => `${keyPrefix}gen:${name}`;
+  const leaseKey = (name: string): string => `${keyPrefix}lease:${name}`;
+
+  async function mget(keys: readonly string[]): Promise<readonly unknown[]> {
+    const [first, ...others] = keys;
+    if (first === undefined) return [];
+    const values: unknown =
+      others.length === 0
+        ? [await answered(reader.get(first))]
+        : await answered(reader.mget(first, ...others));
+    if (!Array.isArray(values) || values.length !== keys.length) throw new StoreFault("bad-reply");
+    return values;
+  }
+
+  /** The record as text; `undefined` for one that is over already, or too large. */
+  function packed(entry: CacheEntry): Value | undefined {
+    const leftMs = entry.staleIfErrorUntilMs - now();
+    if (leftMs <= 0) return undefined;
+    const record = encodeRecord(entry);
+    const text = toBase64(record);
+    if (text.length > maxValueBytes) return undefined;
+    onStored?.("redis", entry.kind, entry.body.length, text.length);
+    return { text, lifeSeconds: Math.ceil(leftMs / 1000) };
+  }
+
+  async function setAll(commands: readonly Command[]): Promise<void> {
+    const pipeline = writer.pipeline();
+    for (const { key, text, lifeSeconds } of commands) {
+      pipeline.set(keyPrefix + key, text, { ex: lifeSeconds });
+    }
+    const replies: unknown = await answered(pipeline.exec<unknown[]>());
+    if (!Array.isArray(replies) || replies.some((reply) => reply !== "OK")) throw new StoreFault("bad-reply");
+  }
 
   return {
     tier: "redis",
     get: async (key) => parseValue(await answered(reader.get(keyPrefix + key))),
-    async getMany(keys) {
-      const [first, ...others] = keys.map((key) => keyPrefix + key);
-      if (first === undefined) return [];
-      const values: unknown =
-        others.length === 0
-          ? [await answered(reader.get(first))]
-          : await answered(reader.mget(first, ...others));
-      if (!Array.isArray(values) || values.length !== keys.length) throw new StoreFault("bad-reply");
-      return values.map(parseValue);
+    getMany: async (keys) => (await mget(keys.map((key) => keyPrefix + key))).map(parseValue),
+    async read(keys, names) {
+      const values = await mget([...keys.map((key) => keyPrefix + key), ...names.map(generationKey)]);
+      return {
+        entries: values.slice(0, keys.length).map(parseValue),
+        tokens: values.slice(keys.length).map(parseToken),
+      };
     },
     async set(key, entry) {
-      const leftMs = entry.freshUntilMs - now();
-      if (leftMs <= 0) return;
-      const value = toBase64(encodeRecord(entry));
-      if (value.length > maxValueBytes) return;
-      const reply: unknown = await answered(
-        writer.set(keyPrefix + key, value, { ex: Math.ceil(leftMs / 1000) }),
-      );
+      const value = packed(entry);
+      if (value === undefined) return;
+      const { text, lifeSeconds } = value;
+      const reply: unknown = await answered(writer.set(keyPrefix + key, text, { ex: lifeSeconds }));
       if (reply !== "OK") throw new StoreFault("bad-reply");
     },
-    async delete(key) {
-      const reply: unknown = await answered(writer.del(keyPrefix + key));
+    async setMany(entries) {
+      let batch: Command[] = [];
+      let batchBytes = 0;
+      for (const [key, entry] of entries) {
+        const value = packed(entry);
+        if (value === undefined) continue;
+        const bytes = value.text.length + keyPrefix.length + key.length + COMMAND_BYTES;
+        if (batchBytes + bytes > maxRequestBytes && batch.length > 0) {
+          await setAll(batch);
+          batch = [];
+          batchBytes = 0;
+        }
+        batch.push({ key, ...value });
+        batchBytes += bytes;
+      }
+      if (batch.length > 0) await setAll(batch);
+    },
+    async delete(...keys) {
+      const reply: unknown = await answered(writer.del(...keys.map((key) => keyPrefix + key)));
       if (typeof reply !== "number") throw new StoreFault("bad-reply");
+    },
+    readGenerations: async (names) => (await mget(names.map(generationKey))).map(parseToken),
+    async writeGenerations(names, token) {
+      const tokens = Object.fromEntries(names.map((name) => [generationKey(name), token]));
+      const reply: unknown = await answered(writer.mset(tokens));
+      if (reply !== "OK") throw new StoreFault("bad-reply");
+    },
+    async acquireLeases(names, leaseMs) {
+      const pipeline = reader.pipeline();
+      for (const name of names) pipeline.set(leaseKey(name), "1", { nx: true, px: leaseMs });
+      const replies: unknown = await answered(pipeline.exec<unknown[]>());
+      if (!Array.isArray(replies) || replies.length !== names.length) throw new StoreFault("bad-reply");
+      return replies.map(parseLease);
+    },
+    async releaseLease(name) {
+      await answered(writer.del(leaseKey(name)));
     },
   };
 }
@@ -60,4 +138,16 @@ function parseValue(value: unknown): CacheEntry | undefined {
   if (typeof value !== "string") throw new StoreFault("bad-reply");
   const record = readBase64(value);
   return record && readRecord(record);
+}
+
+function parseToken(value: unknown): string {
+  if (value === null) return "";
+  if (typeof value !== "string") throw new StoreFault("bad-reply");
+  return value;
+}
+
+/** NX answers null where somebody else has it. */
+function parseLease(reply: unknown): boolean {
+  if (reply !== "OK" && reply !== null) throw new StoreFault("bad-reply");
+  return reply === "OK";
 }

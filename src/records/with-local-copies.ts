@@ -19,7 +19,10 @@ const OVERHEAD_BYTES = 256;
  * Keeps copies of records in this isolate or process, the least recently used dropped first. Past its time a copy
  * serves only while the store cannot be asked.
  */
-export function withLocalCopies(store: RecordStore, options: LocalCopiesOptions): RecordStore {
+export function withLocalCopies(
+  store: RecordStore,
+  options: LocalCopiesOptions,
+): RecordStore & { dropCopies(): void } {
   const { maxBytes, freshMsOf, now = Date.now } = options;
   // The first key is the one not used for the longest time.
   const copies = new Map<string, Copy>();
@@ -90,6 +93,10 @@ export function withLocalCopies(store: RecordStore, options: LocalCopiesOptions)
     async delete(keys) {
       await store.delete(keys);
       for (const key of keys) drop(key);
+    },
+    dropCopies() {
+      copies.clear();
+      usedBytes = 0;
     },
   };
 }

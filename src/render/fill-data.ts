@@ -16,16 +16,17 @@ export interface FilledData {
  * A copy of a Vega spec with the data in it that its sources have addresses of. It is fetched before anything is
  * evaluated, since a dataflow that waits gives way to that of another chart.
  *
+ * @param isUsed of a stored dataset's columns, those that are to be read
  * @throws ServiceError DATASET_NOT_FOUND, STORE_UNAVAILABLE, and what remote data can fail with
  */
 export async function fillData(
   vegaSpec: JsonObject,
   data: DataReader,
   { options, contents = {} }: Pick<ChartRequest, "options" | "contents">,
+  isUsed: (column: string) => boolean = usedColumns(vegaSpec),
 ): Promise<FilledData> {
   const filled = new Map<JsonObject, JsonObject>();
   const texts: string[] = [];
-  let isUsed: ((column: string) => boolean) | undefined;
 
   async function fill(source: JsonObject): Promise<void> {
     if (typeof source.url !== "string") return;
@@ -33,11 +34,12 @@ export async function fillData(
     const id = readDatasetUrl(url);
     if (id !== undefined && isDatasetId(id)) {
       const parse = parseOf(format);
-      isUsed ??= usedColumns(vegaSpec);
-      const isDate = (column: string) => parse[column] === "date";
+      const isAuto = isJsonObject(format) && format.parse === "auto";
+      const isDate = (column: string) => isAuto || parse[column] === "date";
       const read = await data.rows(id, { isUsed, isDate, timeZone: options.tz });
       texts.push(...read.texts);
-      filled.set(source, { ...others, ...formatOf(parse, read.types), values: read.rows as JsonObject[] });
+      const left = isAuto ? { format: { parse: "auto" } } : formatOf(parse, read.types);
+      filled.set(source, { ...others, ...left, values: read.rows as JsonObject[] });
     }
     const hash = contents[url];
     if (hash !== undefined) {

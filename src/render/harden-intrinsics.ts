@@ -31,7 +31,8 @@ const LEFT_OPEN: object = RegExp.prototype;
 export function hardenIntrinsics(): void {
   const seen = new Set<object>();
   const harden = (value: unknown): void => {
-    if ((typeof value !== "object" && typeof value !== "function") || value === null || seen.has(value)) return;
+    if ((typeof value !== "object" && typeof value !== "function") || value === null || seen.has(value))
+      return;
     seen.add(value);
     if (value !== LEFT_OPEN) Object.preventExtensions(value);
     harden(Object.getPrototypeOf(value));

@@ -3,8 +3,10 @@ import type { PngText } from "../canvas/encode-png.ts";
 import type { Pixels } from "../canvas/pixels.ts";
 import type { ChartKey } from "../chart/chart-key.ts";
 import { isRaster, MEDIA_TYPES, type RasterFormat } from "../chart/formats.ts";
-import type { ChartRequest } from "../chart/request.ts";
+import type { ChartRequest, JsonObject } from "../chart/request.ts";
+import { specKind } from "../chart/spec-kind.ts";
 import type { ChartWarning } from "../chart/warning.ts";
+import { ServiceError } from "../errors.ts";
 import type { DataReader, ProcessedStore } from "../ports.ts";
 import type { ChartText, Fonts } from "../text/chart-text.ts";
 import { readTextNeed } from "../text/text-need.ts";
@@ -15,6 +17,7 @@ import { drawSvg } from "./draw-svg.ts";
 import { type EncodePixels, encode } from "./encode-pixels.ts";
 import { evaluate } from "./evaluate.ts";
 import { evaluateWithFonts } from "./evaluate-with-fonts.ts";
+import { expandPlot } from "./expand-plot.ts";
 import { specFailure } from "./failure.ts";
 import { fontWarnings } from "./font-warnings.ts";
 import { loadImages } from "./images/load-images.ts";
@@ -39,6 +42,8 @@ export interface RendererOptions {
   readonly maxPixels: number;
   /** Whether links of specs go into SVGs; none when left out. */
   readonly links?: SvgLinks;
+  /** Marks that a plot may have; 5,000 when left out. */
+  readonly maxPlotMarks?: number;
   /** Milliseconds; a Worker's clock stands still while it computes. */
   readonly now: () => number;
 }
@@ -79,12 +84,12 @@ const CLOCK_WARNING: ChartWarning = {
  */
 export type Render = (request: ChartRequest, seed: number, key?: ChartKey) => Promise<Picture>;
 
-/** The pipeline: compile → data → evaluate → draw → encode. */
+/** The pipeline: plot → compile → data → evaluate → draw → encode. */
 export function createRenderer(renderer: RendererOptions): Render {
-  const { fonts, data, processed, encodePixels, maxPixels, links = "none", now } = renderer;
+  const { fonts, data, processed, encodePixels, maxPixels, maxPlotMarks, links = "none", now } = renderer;
   const modules = prepareVega(fonts.layout, maxPixels);
 
-  return async function render(request, seed, key = "") {
+  return async function render(asked, seed, key = "") {
     const timings: Timing[] = [];
     const step: Step = async (name, work) => {
       const startMs = now();
@@ -94,17 +99,25 @@ export function createRenderer(renderer: RendererOptions): Render {
     };
     const picture = (body: Bytes, warnings: readonly ChartWarning[]): Picture => ({
       body,
-      contentType: MEDIA_TYPES[request.format],
+      contentType: MEDIA_TYPES[asked.format],
       warnings,
       timings,
       isVolatile: false,
     });
 
+    const { spec, warnings: plotWarnings } =
+      specKind(asked.spec) === "plot"
+        ? await step("plot", () => expandPlot(asked, data, maxPlotMarks))
+        : { spec: asked.spec, warnings: [] };
+    const request = { ...asked, spec };
     const { format, options } = request;
+    if (format === "vl.json") return picture(toBytes(vegaLiteText(spec)), plotWarnings);
+
     const [theme, locale] = await Promise.all([loadTheme(options.theme), loadLocale(options.locale)]);
     const run = createRun(modules, { seed, timeZone: options.tz, nowMs: Date.now() });
     const compiled = await step("compile", () => run.within(() => compile(modules, request, theme)));
-    if (format === "vg.json") return picture(toBytes(JSON.stringify(compiled.vegaSpec)), compiled.warnings);
+    const specWarnings = [...plotWarnings, ...compiled.warnings];
+    if (format === "vg.json") return picture(toBytes(JSON.stringify(compiled.vegaSpec)), specWarnings);
 
     const ready = await step("data", () =>
       readyData({ modules, data, processed }, compiled.vegaSpec, request, run, locale),
@@ -140,7 +153,7 @@ export function createRenderer(renderer: RendererOptions): Render {
         ? drawn
         : await step("encode", () => encode(drawn.pixels, drawn.format, encodePixels, drawn.texts(key)));
     const passing = [...(run.hasReadClock() ? [CLOCK_WARNING] : []), ...fontWarnings(text.missing())];
-    const allWarnings = [...compiled.warnings, ...ready.warnings, ...warnings, ...imageWarnings, ...passing];
+    const allWarnings = [...specWarnings, ...ready.warnings, ...warnings, ...imageWarnings, ...passing];
     return { ...picture(body, allWarnings), isVolatile: passing.length > 0 };
   };
 
@@ -158,6 +171,11 @@ export function createRenderer(renderer: RendererOptions): Render {
     const pixels = await drawPixels(modules, view, run, textLayout, { scale, maxPixels });
     return { pixels, format, texts: (key) => pngTexts(describe, key) };
   }
+}
+
+function vegaLiteText(spec: JsonObject): string {
+  if (specKind(spec) === "vega-lite") return JSON.stringify(spec);
+  throw new ServiceError("FORMAT_UNSUPPORTED", "A Vega spec stands for no Vega-Lite: vg.json gives it.");
 }
 
 const encoder = new TextEncoder();

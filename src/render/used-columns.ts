@@ -2,6 +2,10 @@ import type { JsonObject, JsonValue } from "../chart/request.ts";
 
 /** A row as a whole, or a member of it that only running tells. */
 const ANY_MEMBER = /\bdatum\b(?!\s*(?:\.|\[\s*["']))/;
+/** Transforms that take a row for a shape. */
+const ROW_SHAPES = new Set(["geojson", "geopath", "geoshape"]);
+/** A character that is written by its code: the name that it is part of is not to be found as text. */
+const CODED = /\\(?:u[\da-f{]|x[\da-f])/i;
 /** What names a row as a whole and shows nothing of it in a picture. */
 const UNSEEN = new Set(["tooltip"]);
 
@@ -12,11 +16,17 @@ const UNSEEN = new Set(["tooltip"]);
 export function usedColumns(vegaSpec: JsonObject): (column: string) => boolean {
   const texts: string[] = [];
   collect(vegaSpec, texts);
-  if (texts.some((text) => ANY_MEMBER.test(text))) return () => true;
+  const readsAll = (text: string): boolean =>
+    ANY_MEMBER.test(text) || CODED.test(text) || ROW_SHAPES.has(text);
+  if (texts.some(readsAll)) return () => true;
   // Points in names are escaped, with one backslash or, inside an expression's string, with two.
-  const all = texts.join("\n").replaceAll("\\", "");
-  return (column) => all.includes(column.replaceAll("\\", ""));
+  const all = withoutEscapes(texts.join("\n"));
+  // There line breaks and their like are escaped as well.
+  return (column) =>
+    all.includes(withoutEscapes(column)) || all.includes(withoutEscapes(JSON.stringify(column).slice(1, -1)));
 }
+
+const withoutEscapes = (text: string): string => text.replaceAll("\\", "");
 
 function collect(value: JsonValue, texts: string[]): void {
   if (typeof value === "string") texts.push(value);

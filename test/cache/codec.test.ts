@@ -2,6 +2,7 @@ import { brotliCompressSync, constants, crc32 } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeRecord, readRecord } from "../../src/cache/codec.ts";
+import { ENTRY_KINDS } from "../../src/cache/policy.ts";
 import { pngEntry, svgEntry } from "../support/entries.ts";
 
 /** A record with a right checksum around whatever header and body. */
@@ -9,7 +10,7 @@ function forged(header: unknown, body: Uint8Array): Uint8Array<ArrayBuffer> {
   const json = new TextEncoder().encode(JSON.stringify(header));
   const record = new Uint8Array(12 + json.length + body.length);
   const view = new DataView(record.buffer);
-  view.setUint32(0, 0x45435201);
+  view.setUint32(0, 0x45435202);
   view.setUint32(8, json.length);
   record.set(json, 12);
   record.set(body, 12 + json.length);
@@ -18,6 +19,10 @@ function forged(header: unknown, body: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 const header = {
+  kind: "chart",
+  staleUntilMs: 2,
+  staleIfErrorUntilMs: 2,
+  generations: {},
   contentType: "image/svg+xml",
   warnings: [],
   createdAtMs: 1,
@@ -35,6 +40,12 @@ describe("a record", () => {
       warnings: fc.array(warning, { maxLength: 3 }),
       createdAtMs: fc.nat(),
       freshUntilMs: fc.maxSafeNat(),
+      staleUntilMs: fc.maxSafeNat(),
+      staleIfErrorUntilMs: fc.maxSafeNat(),
+      kind: fc.constantFrom(...ENTRY_KINDS),
+      generations: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}:[a-z/]{1,20}$/), fc.string(), {
+        noNullPrototype: true,
+      }),
     });
     fc.assert(
       fc.property(entries, (entry) => {
@@ -109,6 +120,12 @@ describe("a record", () => {
     expect(readRecord(forged({ ...header, bodyBytes: 34_000_000 }, bomb))).toBeUndefined();
   });
 
+  it("of the version before is a miss", () => {
+    const record = encodeRecord(svgEntry());
+    record[3] = 1;
+    expect(readRecord(record)).toBeUndefined();
+  });
+
   it("is a miss above the limit of whoever reads it", () => {
     const record = encodeRecord(svgEntry(5000));
     expect(readRecord(record, 5000 + 100)).toBeDefined();
@@ -121,6 +138,8 @@ describe("a record", () => {
     ["a content type that would break a header", { ...header, contentType: "image/png\r\nX-Evil: 1" }],
     ["a length that is none", { ...header, bodyBytes: -1 }],
     ["another encoding", { ...header, encoding: "zstd" }],
+    ["a kind that there is not", { ...header, kind: "picture" }],
+    ["no generations", { ...header, generations: undefined }],
     ["a body that is not packed as it says", header],
   ])("with a right checksum but %s is a miss", (_, given) => {
     expect(readRecord(forged(given, new TextEncoder().encode("body")))).toBeUndefined();

@@ -64,4 +64,22 @@ describe("the memory store", () => {
     expect(found?.body).toEqual(body.slice(1000, 2000));
     expect(found?.body.buffer.byteLength).toBe(1000);
   });
+
+  it("keeps what fills it to the last byte, and makes room for one byte more", async () => {
+    const measured = createMemoryStore({ maxBytes: 100_000, now });
+    for (const key of ["a", "b"]) await measured.set(key, pngEntry(10_000));
+    const store = createMemoryStore({ maxBytes: measured.usedBytes, now });
+    for (const key of ["a", "b"]) await store.set(key, pngEntry(10_000));
+    expect([store.entryCount, store.usedBytes]).toEqual([2, measured.usedBytes]);
+    await store.set("b", pngEntry(10_001));
+    expect([store.entryCount, await store.get("a")]).toEqual([1, undefined]);
+  });
+
+  it("counts what an entry depends on, too", async () => {
+    const store = createMemoryStore({ maxBytes: 100_000, now });
+    await store.set("k", pngEntry(100, { generations: {} }));
+    const without = store.usedBytes;
+    await store.set("k", pngEntry(100, { generations: { "tag:sales/eu": "m1.2a" } }));
+    expect(store.usedBytes).toBeGreaterThan(without);
+  });
 });

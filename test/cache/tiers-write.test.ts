@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Store } from "../../src/cache/store.ts";
-import { createTieredCache } from "../../src/cache/tiers.ts";
 import { svgEntry, T0_MS } from "../support/entries.ts";
 import { createFakeStore, never, rejecting } from "../support/fake-store.ts";
+import { createTestTiers } from "../support/test-tiers.ts";
 
 let works: Promise<unknown>[];
 let faults: string[];
@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 function tiersOf(...stores: Store[]) {
-  return createTieredCache({
+  return createTestTiers({
     stores,
     writeDeadlineMs: 1000,
     now: () => T0_MS,

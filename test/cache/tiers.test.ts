@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CacheEntry } from "../../src/cache/entry.ts";
 import type { Store } from "../../src/cache/store.ts";
 import { StoreFault } from "../../src/cache/store-fault.ts";
-import { createTieredCache } from "../../src/cache/tiers.ts";
 import { svgEntry, T0_MS } from "../support/entries.ts";
 import { createFakeStore, never, rejecting } from "../support/fake-store.ts";
+import { createTestTiers } from "../support/test-tiers.ts";
 
 let nowMs: number;
 let works: Promise<unknown>[];
@@ -33,7 +33,7 @@ afterEach(() => {
 });
 
 function tiersOf(...stores: Store[]) {
-  return createTieredCache({
+  return createTestTiers({
     stores,
     tierDeadlineMs: 250,
     writeDeadlineMs: 1000,
@@ -62,12 +62,11 @@ describe("a look-up", () => {
 
   it("without an entry anywhere names every tier", async () => {
     const found = await tiersOf(createFakeStore("memory"), createFakeStore("redis")).lookup("k", background);
-    expect(found).toEqual({
-      asked: [
-        { tier: "memory", outcome: "miss" },
-        { tier: "redis", outcome: "miss" },
-      ],
-    });
+    expect(found.entry).toBeUndefined();
+    expect(found.asked).toEqual([
+      { tier: "memory", outcome: "miss" },
+      { tier: "redis", outcome: "miss" },
+    ]);
   });
 
   it("says how long the entry still lives", async () => {

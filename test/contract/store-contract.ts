@@ -44,6 +44,8 @@ export function describeStore(
       ["200 KB of pixels", pngEntry(200_000)],
       ["an empty body", pngEntry(0)],
       ["JSON", svgEntry(5000, { contentType: "application/json" })],
+      ["an entry under tags", svgEntry(100, { generations: { all: "", "tag:sales/eu": "m1.2a" } })],
+      ["an entry with windows after its lifetime", svgEntry(100, { staleIfErrorUntilMs: T0_MS + 9e6 })],
     ])("gives back %s as it was", async (_, entry) => {
       await tested.store.set(KEY, entry);
       const found = await tested.store.get(KEY);

@@ -50,7 +50,7 @@ describe("a stored dataset", () => {
           expect(decodeTable(manifest, chunks)).toEqual(table);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

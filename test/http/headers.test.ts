@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { cacheStatus } from "../../src/cache/cache-status.ts";
 import { chartCacheHeaders, errorCacheHeaders } from "../../src/http/cache-control.ts";
-import { cacheStatus } from "../../src/http/cache-status.ts";
 import { namesAny, namesEtag } from "../../src/http/conditional.ts";
 import { contentDisposition } from "../../src/http/content-disposition.ts";
 import { negotiateEncoding } from "../../src/http/negotiate-encoding.ts";
@@ -8,10 +8,11 @@ import { parseQuery } from "../../src/http/query.ts";
 import { wantsPicture } from "../../src/http/wants-picture.ts";
 import { warningsHeader } from "../../src/http/warnings-header.ts";
 import type { ChartResult } from "../../src/ports.ts";
+import { svgEntry } from "../support/entries.ts";
 
 describe("Cache-Status", () => {
   const result = (tiers: ChartResult["tiers"], more: Partial<ChartResult> = {}): ChartResult => ({
-    entry: { body: new Uint8Array(), contentType: "", warnings: [], createdAtMs: 0, freshUntilMs: 0 },
+    entry: svgEntry(),
     tiers,
     rendered: false,
     collapsed: false,

@@ -36,6 +36,16 @@ describe("copies of records", () => {
     expect(await store.getMany(["k"])).toEqual([noise(11)]);
   });
 
+  it("are dropped together, and the store is asked for all of them again", async () => {
+    await records.put(one);
+    const store = open();
+    await store.getMany(["k"]);
+    records.calls.length = 0;
+    store.dropCopies();
+    expect(await store.getMany(["k"])).toEqual([noise(10)]);
+    expect(records.calls).toEqual(["get k"]);
+  });
+
   it("leave only what they lack to the store, in one round trip", async () => {
     await records.put({ records: ["chunk1", "chunk2", "k"].map((key) => ({ key, bytes: noise(3) })) });
     const store = open();

@@ -12,6 +12,13 @@ export const stringCommands: Record<string, Command> = {
       const value = space.find(key);
       return value?.type === "string" ? value.text : null;
     }),
+  MSET: (space, words, name) => {
+    if (words.length === 0 || words.length % 2 === 1) throw wrongNumber(name);
+    for (let at = 0; at < words.length; at += 2) {
+      space.set(words[at] ?? "", { type: "string", text: words[at + 1] ?? "" });
+    }
+    return "OK";
+  },
   GETDEL: (space, [key = ""]) => {
     const text = space.findOf(key, "string")?.text ?? null;
     space.delete(key);

@@ -1,12 +1,23 @@
+import { createChartData } from "../../src/chart-data.ts";
+import { readDataset } from "../../src/data/read-dataset.ts";
 import type { RemoteData } from "../../src/data/remote/remote-data.ts";
 import type { DataReader, ProcessedStore } from "../../src/ports.ts";
+import { LIMITS } from "./dataset-limits.ts";
 
 const refuse = (): Promise<never> => Promise.reject(new Error("no data is stored here"));
 
-/** For charts that carry their data. */
-export const noData: DataReader = { rows: refuse, text: refuse };
-
 export const noRemoteData: RemoteData = { resolve: refuse, read: refuse };
+
+/** For charts that carry their data. */
+export const noData: DataReader = createChartData({
+  datasets: { columns: refuse, resolve: refuse, load: refuse },
+  remote: noRemoteData,
+  readText: async (text, options) =>
+    readDataset(new TextEncoder().encode(text), { ...options, limits: LIMITS }),
+  nameTtlSeconds: 0,
+  background: () => undefined,
+  now: Date.now,
+});
 
 /** Keeps nothing. */
 export const noProcessedStore: ProcessedStore = { load: (_material, make) => make() };

@@ -5,8 +5,10 @@ import { ENGINE } from "../../src/chart/engine.ts";
 import { MEDIA_TYPES } from "../../src/chart/formats.ts";
 import type { ChartRequest } from "../../src/chart/request.ts";
 import { createChartData } from "../../src/chart-data.ts";
+import { createChartStore } from "../../src/chart-store.ts";
 import { parseSettings } from "../../src/config.ts";
-import type { ChartResult, ErrorPictureRequest } from "../../src/ports.ts";
+import { sharePage } from "../../src/pages/share-page.ts";
+import type { ChartResult, ChartService, ErrorPictureRequest } from "../../src/ports.ts";
 import { createMemoryDatasets } from "./memory-datasets.ts";
 import { noRemoteData } from "./no-data.ts";
 
@@ -29,34 +31,49 @@ export function createStubApp(
   const charts: ChartRequest[] = [];
   const pictures: ErrorPictureRequest[] = [];
   const logged: StubApp["logged"] = [];
-  const { datasets } = createMemoryDatasets();
+  const { datasets, records } = createMemoryDatasets();
   const data = createChartData({
     datasets,
     remote: noRemoteData,
+    readText: () => Promise.reject(new Error("nothing is drawn here")),
     nameTtlSeconds: 15,
     background,
     now: Date.now,
   });
-  const app: App = createApp({
-    charts: {
-      async identify(request, inBackground) {
-        const { names, dataWarnings } = await data.resolve(request.spec, inBackground);
-        return { request, key: await chartKey(request, ENGINE), names, dataWarnings };
-      },
-      async get({ request }) {
-        charts.push(request);
-        const entry = {
-          body: new TextEncoder().encode(`a picture as ${request.format}`),
-          contentType: MEDIA_TYPES[request.format],
-          warnings: [],
-          createdAtMs: 0,
-          freshUntilMs: 1000,
-          ...result.entry,
-        };
-        return { tiers: [], rendered: true, collapsed: false, timings: [], ...result, entry };
-      },
+  const chartService: ChartService = {
+    async identify(request, inBackground) {
+      const { names, dataWarnings } = await data.resolve(request.spec, inBackground);
+      return { request, key: await chartKey(request, ENGINE), names, dataWarnings };
     },
+    async get({ request }) {
+      charts.push(request);
+      const entry = {
+        body: new TextEncoder().encode(`a picture as ${request.format}`),
+        contentType: MEDIA_TYPES[request.format],
+        warnings: [],
+        kind: "chart" as const,
+        createdAtMs: 0,
+        freshUntilMs: 1000,
+        staleUntilMs: 1000,
+        staleIfErrorUntilMs: 1000,
+        generations: {},
+        ...result.entry,
+      };
+      return { tiers: [], rendered: true, collapsed: false, timings: [], ...result, entry };
+    },
+  };
+  const chartStore = createChartStore({
+    records,
+    charts: chartService,
     datasets,
+    maxRecordBytes: 100_000,
+    now: Date.now,
+  });
+  const app: App = createApp({
+    charts: chartService,
+    chartStore,
+    datasets,
+    cache: { purge: async () => undefined, health: async () => [], stored: () => [] },
     async errorPicture(asked) {
       pictures.push(asked);
       return new TextEncoder().encode(asked.message);
@@ -64,6 +81,7 @@ export function createStubApp(
     pages: {
       index: (origin) =>
         new Response(`<a href="${origin}/chart.svg">`, { headers: { "Content-Type": "text/html" } }),
+      share: sharePage,
     },
     formats: new Set(["svg", "png", "vg.json"]),
     settings: parseSettings({}),

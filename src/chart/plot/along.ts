@@ -1,5 +1,6 @@
 import type { JsonObject } from "../request.ts";
 import { isUniqueBy, type Keys } from "./aggregate-by.ts";
+import { axisBelow } from "./category-axis.ts";
 import { roleOf } from "./column-role.ts";
 import { type Dimension, dimensionOf } from "./dimension.ts";
 import { type Draft, titleOf } from "./draft.ts";
@@ -15,6 +16,8 @@ const MAX_POINTS = 400;
 const MAX_BINS = 50;
 const MAX_CATEGORIES = 40;
 const MAX_FEW_DATES = 12;
+/** Of more days the axis names months. */
+const MAX_NAMED_DAYS = 120;
 const FEW_DATES = [
   { unit: "year", interval: "year", step: 1, format: "%Y" },
   { unit: "yearquarter", interval: "month", step: 3, format: "%b %Y" },
@@ -51,7 +54,7 @@ export function alongOf(
     const x = foldCategories(draft, "x", whole, Math.min(MAX_CATEGORIES, room), measure.totals(whole.keys));
     const isRaw = canBeRaw && x === whole;
     const sort = x.order === undefined ? null : [...x.order];
-    return { channel: { ...x.channel, type: "ordinal", sort }, keys: x.keys, isRaw };
+    return { channel: { ...x.channel, type: "ordinal", sort, ...axisBelow(x) }, keys: x.keys, isRaw };
   }
   const isDense = distinct > (column.type === "date" ? Math.min(draft.width, room) : room);
   if (canBeRaw && !isDense) return { channel: rawChannel(draft, column), keys: raw, isRaw: true };
@@ -71,7 +74,7 @@ export function alongOf(
       ? dimensionOf(draft, "x", column, fineness)
       : numericBins(draft, column, fineness.maxBins);
   if (isDense && isSeries) warnAggregated(draft, x, distinct, measure);
-  return { channel: x.channel, keys: x.keys, isRaw: false };
+  return { channel: { ...x.channel, ...axisBelow(x) }, keys: x.keys, isRaw: false };
 }
 
 const numericBins = (draft: Draft, column: PlotColumn, maxBins: number): Dimension =>
@@ -81,7 +84,7 @@ function rawChannel(draft: Draft, column: PlotColumn): JsonObject {
   const channel = { field: draft.fieldOf(column), title: titleOf(column) };
   if (column.type === "date") {
     const facts = readTimeFacts(draft.table.values(column.name));
-    const axis = facts === undefined ? undefined : fewDatesAxis(facts);
+    const axis = facts === undefined ? undefined : (fewDatesAxis(facts) ?? daysAxis(facts));
     return {
       ...channel,
       type: "temporal",
@@ -104,6 +107,12 @@ function fewDatesAxis({ min, max, natural }: TimeFacts): JsonObject | undefined 
   if (known === undefined || (max - min) / natural.ms > MAX_FEW_DATES) return undefined;
   const { interval, step, format } = known;
   return { tickCount: { interval, step }, format };
+}
+
+/** Days of some months: the axis' own choice would mix weekdays, days and months. */
+function daysAxis({ min, max, natural }: TimeFacts): JsonObject | undefined {
+  if (natural.unit !== "yearmonthdate" || (max - min) / natural.ms > MAX_NAMED_DAYS) return undefined;
+  return { format: "%b %-d", labelSeparation: 6 };
 }
 
 /** The rows in their order, where no column gives one. */

@@ -22,6 +22,7 @@ const MAX_BINS = 20;
 /** Labels longer than these, in characters, stand beside lying bars instead of slanting below. */
 const MAX_UPRIGHT_LABEL = 12;
 const ROW_PX = 20;
+const LABEL_LIMIT_PX = 240;
 
 interface Chosen {
   readonly dimension: PlotColumn;
@@ -137,14 +138,18 @@ function sortFor({ options }: Draft, isLying: boolean): typeof options.sort {
 }
 
 const axisOf = (dimension: Dimension, isLying: boolean): JsonObject =>
-  isLying && dimension.kind === "category" ? { axis: { labelLimit: 240 } } : axisBelow(dimension);
+  isLying && dimension.kind === "category"
+    ? { axis: { labelLimit: LABEL_LIMIT_PX, maxExtent: LABEL_LIMIT_PX + 40 } }
+    : axisBelow(dimension);
 
 const sortedAs = (series: Dimension): JsonObject =>
   series.order === undefined ? {} : { sort: [...series.order] };
 
 function barSize({ width, height }: Draft, isLying: boolean, bands: number, grouped: number): JsonObject {
   if (isLying)
-    return bands === 0 ? { width, height } : { width, height: { step: Math.max(ROW_PX, grouped * 8) } };
+    return bands === 0
+      ? { width, height }
+      : { width, height: { step: Math.max(ROW_PX, grouped * 8), for: "position" } };
   if (bands === 0) return { width, height };
   return { width: Math.min(width, Math.max(width / 2, bands * grouped * 40)), height };
 }

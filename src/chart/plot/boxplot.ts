@@ -21,6 +21,8 @@ const GOOD_BOXES = 12;
 export function boxplotPlot(draft: Draft): JsonObject {
   const { group, value } = chooseBoxColumns(draft);
   const { min = 0, max = 0 } = value;
+  // A group without a value has no box, and no place among them.
+  if (value.nulls > 0) draft.transforms.push({ filter: `isValid(datum[${JSON.stringify(value.name)}])` });
   const room = Math.max(1, Math.floor(draft.maxMarks / MARKS_OF_A_BOX));
   const format = numberFormat([min, max]);
   const y = {
@@ -86,6 +88,6 @@ function chooseBoxColumns(draft: Draft): { group: PlotColumn | undefined; value:
     throw plotInvalid("y", "No column holds numbers for a boxplot: name one in y.");
   }
   const chosen = categoriesOf(draft, [value]);
-  const few = chosen.find(({ distinct, type }) => distinct <= GOOD_BOXES && type === "string");
-  return { group: x ?? few ?? chosen.find(isNumeric) ?? chosen[0], value };
+  const few = (limit: number) => chosen.find(({ distinct, type }) => distinct <= limit && type === "string");
+  return { group: x ?? few(GOOD_BOXES) ?? few(MAX_BOXES) ?? chosen.find(isNumeric) ?? chosen[0], value };
 }

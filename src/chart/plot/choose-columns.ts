@@ -23,14 +23,15 @@ export function categoriesOf(draft: Draft, taken: Columns = [], maxValues = MAX_
   return found.sort((a, b) => rank(a) - rank(b));
 }
 
-/** Columns to measure; codes and places only where there is nothing better. */
+/** Columns to measure; codes only where there is nothing better, and places where rows are shown one by one. */
 export function measuresOf(draft: Draft, taken: Columns = []): PlotColumn[] {
   const measures = columnsOf(draft, "measure", taken);
   const varied = measures.filter(({ distinct }) => distinct > 1);
   if (varied.length > 0) return varied;
   if (measures.length > 0) return measures;
   const codes = columnsOf(draft, "category", taken).filter(isNumeric);
-  return codes.length > 0 ? codes : columnsOf(draft, "place", taken);
+  if (codes.length > 0 || !["scatter", "histogram", "boxplot"].includes(draft.type)) return codes;
+  return columnsOf(draft, "place", taken);
 }
 
 /** The first measure whose values are spread: those of a long tail would all fall into one bin. */

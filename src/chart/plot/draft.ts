@@ -59,6 +59,6 @@ export function createDraft(options: DraftOptions): Draft {
   return { ...options, transforms, warnings: [], used, fieldOf, newField };
 }
 
-/** The title of a column's axis or legend. */
+/** The title of a column's axis or legend: underscores stand for spaces there. */
 export const titleOf = ({ name, title }: PlotColumn): string | null =>
-  title === undefined ? name.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ") : title;
+  title === undefined ? name.replace(/(?<=[^_])_+(?=[^_])|[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ") : title;

@@ -1,12 +1,16 @@
-import { aggregateBy, isUniqueBy } from "./aggregate-by.ts";
+import { isUniqueBy } from "./aggregate-by.ts";
 import { categoriesOf, choosePair, columnsOf, measuresOf } from "./choose-columns.ts";
 import { roleOf } from "./column-role.ts";
 import { categoryKeys } from "./dimension.ts";
 import type { Draft } from "./draft.ts";
+import { hasEvenCounts } from "./even-counts.ts";
 import { namedColumn } from "./find-column.ts";
 import { rawKeys } from "./line-columns.ts";
 import { plotInvalid } from "./plot-invalid.ts";
 import type { PlotColumn } from "./plot-table.ts";
+
+/** Characters of a label that need not slant below a grid. */
+const MAX_LABEL_BELOW = 12;
 
 export interface HeatmapColumns {
   readonly x: PlotColumn;
@@ -25,7 +29,7 @@ export function chooseHeatmapColumns(draft: Draft): HeatmapColumns {
   if (color !== undefined) return { x: across, y: down, color };
   const isMeasured =
     [across, down].some((column) => ["time", "year"].includes(roleOf(column, draft.table))) ||
-    hasEvenCounts(draft, across, down);
+    hasEvenCounts(draft, [across, down]);
   const isBinned = [across, down].some((column) => roleOf(column, draft.table) === "measure");
   return {
     x: across,
@@ -56,7 +60,7 @@ function chooseGrid(
     if (time !== undefined && series !== undefined) return [time, series];
     const [first, second] = categories;
     if (first !== undefined && second !== undefined) {
-      return first.distinct < second.distinct ? [second, first] : [first, second];
+      return first.distinct < second.distinct ? upright(draft, second, first) : upright(draft, first, second);
     }
     const other = time ?? measuresOf(draft, taken)[0];
     if (first !== undefined && other !== undefined) return [other, first];
@@ -75,11 +79,15 @@ function chooseGrid(
   );
 }
 
-/** Whether every cell that has rows has as many: their count says nothing. */
-function hasEvenCounts({ table }: Draft, across: PlotColumn, down: PlotColumn): boolean {
-  const other = categoryKeys(table.values(down.name));
-  const cells = categoryKeys(table.values(across.name)).map((key, row) => `${key}\n${other[row]}`);
-  return new Set(aggregateBy(cells, undefined, "count").values()).size === 1;
+/** The longer labels down the side, where they stand level. */
+function upright(draft: Draft, across: PlotColumn, down: PlotColumn): readonly [PlotColumn, PlotColumn] {
+  const lengthOf = ({ name }: PlotColumn): number =>
+    categoryKeys(draft.table.values(name)).reduce<number>(
+      (longest, key = "") => Math.max(longest, String(key).length),
+      0,
+    );
+  const length = lengthOf(across);
+  return length > MAX_LABEL_BELOW && length > lengthOf(down) ? [down, across] : [across, down];
 }
 
 const isSeries = (draft: Draft, time: PlotColumn, column: PlotColumn): boolean =>

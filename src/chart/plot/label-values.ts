@@ -7,15 +7,21 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const ISO_DATE = /^\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?$/;
 
 /**
- * The table of `labels=a,b,c&values=1,2,3`: the columns `label` and `value`, in the order given. A value left empty is
+ * The table of `labels=a,b,c&values=1,2,3`, or of two lists: the columns `label` and `value`, in the order given. A value left empty is
  * a gap; labels that are all ISO 8601 dates are dates. Without labels the values are numbered from 1.
  *
  * @throws ServiceError INVALID_OPTION
  */
-export function parseLabelValues(labels: string | undefined, values: string | undefined): PlotTable {
+export function parseLabelValues(
+  labels: string | readonly string[] | undefined,
+  values: string | readonly (number | null)[] | undefined,
+): PlotTable {
   if (values === undefined) throw invalid("values", "The labels have no values: add values=1,2,3.");
-  const numbers = values.split(",").map(parseValue);
-  const names = labels?.split(",").map((label) => label.trim()) ?? numbers.map((_, i) => String(i + 1));
+  const numbers = typeof values === "string" ? values.split(",").map(parseValue) : values;
+  const names =
+    typeof labels === "string"
+      ? labels.split(",").map((label) => label.trim())
+      : (labels ?? numbers.map((_, i) => String(i + 1)));
   if (names.length !== numbers.length) {
     throw invalid(
       "values",

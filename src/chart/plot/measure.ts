@@ -7,7 +7,7 @@ import { measureKindOf } from "./measure-kind.ts";
 import type { Aggregate } from "./plot-options.ts";
 import type { PlotColumn } from "./plot-table.ts";
 
-/** From here on numbers on an axis are written with an SI suffix. */
+/** From here on numbers on an axis are written with a suffix. */
 const MIN_SI = 10_000;
 
 /** What is shown of each group of rows: their count, or the values of a column made one. */
@@ -92,7 +92,7 @@ export function measureChannel(draft: Draft, measure: Measure, isRaw: boolean): 
     : { field, aggregate, type: "quantitative", title: measureTitle(measure) };
 }
 
-/** Numbers for an axis or a legend: with SI suffixes where they are long, whole where they count. */
+/** Numbers for an axis or a legend: with k, M, B and T where they are long, whole where they count. */
 export function numberFormat(values: Iterable<number>, measure?: Measure): JsonObject {
   let largest = 0;
   for (const value of values) largest = Math.max(largest, Math.abs(value));
@@ -101,7 +101,7 @@ export function numberFormat(values: Iterable<number>, measure?: Measure): JsonO
     measure?.aggregate === "distinct" ||
     (measure?.column?.type === "integer" && !["mean", "median"].includes(measure.aggregate));
   return {
-    ...(largest >= MIN_SI ? { labelExpr: "format(datum.value, '~s')" } : {}),
+    ...(largest >= MIN_SI ? { labelExpr: "replace(format(datum.value, '~s'), 'G', 'B')" } : {}),
     ...(isCount ? { tickMinStep: 1 } : {}),
   };
 }

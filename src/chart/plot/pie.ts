@@ -4,6 +4,7 @@ import { categoriesOf, columnsOf, measuresOf } from "./choose-columns.ts";
 import { roleOf } from "./column-role.ts";
 import { type Dimension, dimensionOf } from "./dimension.ts";
 import { type Draft, titleOf } from "./draft.ts";
+import { hasEvenCounts } from "./even-counts.ts";
 import { namedColumn } from "./find-column.ts";
 import { foldCategories } from "./fold.ts";
 import { type Measure, measureOf, measureTitle } from "./measure.ts";
@@ -55,11 +56,9 @@ function choosePieColumns(draft: Draft): { slices: PlotColumn; value: PlotColumn
     (column) => roleOf(column, draft.table) === "measure" && (column.min ?? 0) >= 0,
   );
   const isOneEach = slices.distinct === draft.table.rowCount;
-  return {
-    slices,
-    value:
-      value ?? amounts.find((column) => isOneEach || ["amount", "level"].includes(measureKindOf(column))),
-  };
+  const amount = amounts.find((column) => isOneEach || ["amount", "level"].includes(measureKindOf(column)));
+  // Slices of one size would say nothing.
+  return { slices, value: value ?? amount ?? (hasEvenCounts(draft, [slices]) ? amounts[0] : undefined) };
 }
 
 function checkShares(draft: Draft, whole: Dimension, measure: Measure, value: PlotColumn | undefined): void {

@@ -16,7 +16,7 @@ const oneOf = <const Values extends readonly [string, ...string[]]>(values: Valu
 
 const column = (use: string) =>
   z
-    .string()
+    .string({ error: "must be text" })
     .max(MAX_NAME_CHARS, { error: "is longer than a column's name can be" })
     .describe(use)
     .meta({ shownDefault: "chosen from the column types" });
@@ -35,7 +35,7 @@ export const plotParameterSchemas = {
   x: column("the column along x; of a pie, its slices"),
   y: column("the column along y; of a pie, the size of its slices"),
   color: column("the column that colours"),
-  size: column("the column of numbers that sizes the points of a scatter"),
+  size: column("the column of numbers that sizes the points of a scatter").meta({ shownDefault: "none" }),
   facet: column("the column that splits the chart into small ones").meta({ shownDefault: "none" }),
   aggregate: oneOf(AGGREGATES)
     .describe(`how rows at one place become one mark: ${AGGREGATES.map((name) => `\`${name}\``).join(", ")}`)
@@ -49,7 +49,7 @@ export const plotParameterSchemas = {
     )
     .meta({ shownDefault: "`-y`; `x` where they have an order of their own" }),
   title: z
-    .string()
+    .string({ error: "must be text" })
     .max(MAX_TITLE_CHARS, { error: `must be at most ${MAX_TITLE_CHARS} characters` })
     .describe("a title above the chart")
     .meta({ shownDefault: "none" }),
@@ -62,6 +62,14 @@ export const plotParameterSchemas = {
 export type PlotParameter = keyof typeof plotParameterSchemas;
 
 export const PLOT_PARAMETERS = Object.keys(plotParameterSchemas) as PlotParameter[];
+
+/** Every parameter for the README's table. */
+export function plotParametersTable(): { name: string; meaning: string; default: string }[] {
+  return Object.entries(plotParameterSchemas).map(([name, schema]) => {
+    const { description = "", shownDefault = "" } = schema.meta() ?? {};
+    return { name, meaning: description, default: String(shownDefault) };
+  });
+}
 
 const p = plotParameterSchemas;
 export const plotQuerySchema = z.strictObject({

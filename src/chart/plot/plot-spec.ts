@@ -23,8 +23,8 @@ export interface PlotRequest {
   readonly type: PlotType;
   readonly table: PlotTable;
   readonly options: PlotOptions;
-  /** The name under which the spec reads the table; left out: the rows lie in the spec, with the columns it reads. */
-  readonly dataName?: string;
+  /** Where the spec reads the table; left out: the rows lie in the spec, with the columns it reads. */
+  readonly data?: JsonObject;
   /** Marks that the picture may have at the most. */
   readonly maxMarks?: number;
 }
@@ -58,7 +58,7 @@ const PLOTS: Readonly<Record<PlotType, (draft: Draft) => JsonObject>> = {
  * be drawn so
  */
 export function plotSpec(request: PlotRequest): Plot {
-  const { type, table, options, dataName, maxMarks = DEFAULT_MAX_MARKS } = request;
+  const { type, table, options, data, maxMarks = DEFAULT_MAX_MARKS } = request;
   checkOptions(type, options);
   checkTable(table);
   const size = options.facet === undefined ? SIZE : CELL_SIZE;
@@ -78,7 +78,7 @@ export function plotSpec(request: PlotRequest): Plot {
   const spec: JsonObject = {
     $schema: SCHEMA,
     ...(options.title === undefined || options.title === "" ? {} : { title: options.title }),
-    data: dataName === undefined ? { values: rowsOf(table, draft.used) } : { name: dataName },
+    data: data ?? { values: rowsOf(table, draft.used) },
     ...(draft.transforms.length === 0 ? {} : { transform: draft.transforms }),
     ...(facet === undefined ? view : facetView(facet, view)),
   };

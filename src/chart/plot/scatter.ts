@@ -1,4 +1,5 @@
 import type { JsonObject } from "../request.ts";
+import { axisBelow } from "./category-axis.ts";
 import { categoriesOf, choosePair, columnsOf, measuresOf } from "./choose-columns.ts";
 import { roleOf } from "./column-role.ts";
 import { dimensionOf } from "./dimension.ts";
@@ -13,6 +14,10 @@ import { readTimeFacts } from "./time-unit.ts";
 
 const MAX_COLUMNS = 60;
 const MAX_ROWS = 40;
+/** Between the labels of a grid's axis, which has a tick for each cell, px. */
+const LABEL_SEPARATION = 14;
+/** Points over fewer times stand in a few columns: then those of categories say more. */
+const MIN_TIMES = 5;
 /** Past this many points, hollow ones hide each other less. */
 const MAX_SOLID = 150;
 
@@ -56,11 +61,9 @@ function chooseScatterColumns(draft: Draft): { x: PlotColumn; y: PlotColumn } {
   if (named !== undefined && other !== undefined) {
     return x === undefined ? { x: other, y: named } : { x, y: other };
   }
-  const along = [
-    ...columnsOf(draft, "time", [named]),
-    ...columnsOf(draft, "year", [named]),
-    ...categoriesOf(draft, [named]),
-  ][0];
+  const times = [...columnsOf(draft, "time", [named]), ...columnsOf(draft, "year", [named])];
+  const along =
+    times.find(({ distinct }) => distinct >= MIN_TIMES) ?? categoriesOf(draft, [named])[0] ?? times[0];
   const measure = named ?? other;
   if (along !== undefined && measure !== undefined)
     return x === undefined ? { x: along, y: measure } : { x, y: along };
@@ -90,8 +93,10 @@ function pointChannel(draft: Draft, parameter: ColumnParameter, column: PlotColu
   if (!isNumeric(column)) {
     const whole = dimensionOf(draft, parameter, column, { maxUnits: MAX_ROWS, maxBins: MAX_ROWS });
     const counts = measureOf({ ...draft, options: {} }, parameter, undefined);
-    const { channel, order } = foldCategories(draft, parameter, whole, MAX_ROWS, counts.totals(whole.keys));
-    return { ...channel, ...(order === undefined ? {} : { sort: [...order] }) };
+    const folded = foldCategories(draft, parameter, whole, MAX_ROWS, counts.totals(whole.keys));
+    const { channel, order } = folded;
+    const axis = parameter === "x" ? axisBelow(folded) : {};
+    return { ...channel, ...axis, ...(order === undefined ? {} : { sort: [...order] }) };
   }
   const { min = 0, max = 0 } = column;
   const isYear = roleOf(column, draft.table) === "year";
@@ -149,7 +154,9 @@ function binned(
     const whole = dimensionOf(draft, parameter, continuous, bins);
     const folded = foldCategories(draft, parameter, whole, limit, counts.totals(whole.keys));
     const format = isNumeric(column) ? numberFormat([column.min ?? 0, column.max ?? 0]) : {};
-    return { ...folded.channel, ...(Object.keys(format).length === 0 ? {} : { axis: format }) };
+    const axis =
+      folded.kind === "bins" ? { axis: { ...format, labelSeparation: LABEL_SEPARATION } } : axisBelow(folded);
+    return { ...folded.channel, ...axis };
   };
   const lost = dropped.filter((column) => column !== undefined).map(({ name }) => quoted(name));
   draft.warnings.push({

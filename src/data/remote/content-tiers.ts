@@ -1,6 +1,5 @@
 import type { Background } from "../../cache/background.ts";
-import type { CacheEntry } from "../../cache/entry.ts";
-import type { TieredCache } from "../../cache/tiers.ts";
+import type { ContentCache } from "../../cache/content-cache.ts";
 import { contentDigest } from "./content-digest.ts";
 import { type ContentRecord, encodeContentRecord, readContentRecord } from "./content-record.ts";
 
@@ -21,33 +20,23 @@ export interface ContentTiers {
   ): Promise<void>;
 }
 
-export function createContentTiers(cache: TieredCache, now: () => number): ContentTiers {
-  const entryOf = (body: CacheEntry["body"], contentType: string, freshUntilMs: number): CacheEntry => ({
-    body,
-    contentType,
-    warnings: [],
-    createdAtMs: now(),
-    freshUntilMs,
-  });
-
+export function createContentTiers(cache: ContentCache, now: () => number): ContentTiers {
   return {
     async findRecord(href, background) {
-      const { entry } = await cache.lookup(await recordKey(href), background);
-      const record = entry && readContentRecord(entry.body);
+      const body = await cache.find(await recordKey(href), background);
+      const record = body && readContentRecord(body);
       // Another instance's clock may be ahead: nothing was checked in the future.
       return record && { ...record, checkedAtMs: Math.min(record.checkedAtMs, now()) };
     },
     async keepRecord(href, record, untilMs, background) {
-      const entry = entryOf(encodeContentRecord(record), "application/json", untilMs);
-      await cache.store(await recordKey(href), entry, background);
+      const how = { contentType: "application/json", untilMs };
+      await cache.keep(await recordKey(href), encodeContentRecord(record), how, background);
     },
-    dropRecord: async (href) => cache.delete(await recordKey(href)),
-    async findContent(hash, background) {
-      return (await cache.lookup(contentKey(hash), background)).entry?.body;
-    },
+    dropRecord: async (href) => cache.drop(await recordKey(href)),
+    findContent: (hash, background) => cache.find(contentKey(hash), background),
     // As text it is compressed where a tier compresses.
     keepContent: (hash, bytes, untilMs, background) =>
-      cache.store(contentKey(hash), entryOf(bytes, "text/plain", untilMs), background),
+      cache.keep(contentKey(hash), bytes, { contentType: "text/plain", untilMs }, background),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Background } from "../../cache/background.ts";
+import type { ContentCache } from "../../cache/content-cache.ts";
 import { createSingleFlight } from "../../cache/single-flight.ts";
-import type { TieredCache } from "../../cache/tiers.ts";
 import type { ChartWarning } from "../../chart/warning.ts";
 import { type ErrorCode, ServiceError } from "../../errors.ts";
 import { contentDigest } from "./content-digest.ts";
@@ -30,7 +30,7 @@ export interface RemoteData {
 }
 
 export interface RemoteDataOptions extends RemotePolicy {
-  readonly cache: TieredCache;
+  readonly cache: ContentCache;
   readonly fetch: RemoteFetch;
   /** The longest content, after decompression. */
   readonly maxBytes: number;

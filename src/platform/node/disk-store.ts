@@ -3,6 +3,7 @@ import { encodeRecord, MAX_BODY_BYTES, readRecord } from "../../cache/codec.ts";
 import type { CacheEntry } from "../../cache/entry.ts";
 import type { Store } from "../../cache/store.ts";
 import { StoreFault } from "../../cache/store-fault.ts";
+import type { CountStored } from "../../cache/stored-bytes.ts";
 import { createDiskFolder } from "./disk-folder.ts";
 import { createDiskIndex, inBlocks } from "./disk-index.ts";
 
@@ -12,6 +13,7 @@ export interface DiskStoreOptions {
   /** What the files may take, in whole blocks. */
   readonly maxBytes: number;
   readonly now?: () => number;
+  readonly onStored?: CountStored | undefined;
 }
 
 /** A body and its header, which many warnings make long. */
@@ -21,7 +23,8 @@ const MAX_FILE_BYTES = MAX_BODY_BYTES + 1024 * 1024;
  * Entries in a folder, one file each, the least recently used removed first. A file appears by renaming, so that
  * a process killed while it writes leaves no half entry under a name that is read.
  */
-export function createDiskStore({ folder: path, maxBytes, now = Date.now }: DiskStoreOptions): Store {
+export function createDiskStore(options: DiskStoreOptions): Store {
+  const { folder: path, maxBytes, now = Date.now, onStored } = options;
   const folder = createDiskFolder(path, MAX_FILE_BYTES);
   const index = createDiskIndex();
   let scanned: Promise<void> | undefined;
@@ -66,10 +69,14 @@ export function createDiskStore({ folder: path, maxBytes, now = Date.now }: Disk
         const name = nameOf(key);
         if (inBlocks(record.length) > maxBytes) return remove(name);
         await folder.write(name, record);
+        onStored?.("disk", entry.kind, entry.body.length, record.length);
         index.set({ name, bytes: record.length, touchedAtMs: now() });
         for (const oldest of index.over(maxBytes)) await remove(oldest);
       }),
-    delete: (key) => guarded(() => remove(nameOf(key))),
+    delete: (...keys) =>
+      guarded(async () => {
+        for (const key of keys) await remove(nameOf(key));
+      }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { encodeRecord, readRecord } from "../../cache/codec.ts";
 import type { CacheEntry } from "../../cache/entry.ts";
 import type { Store } from "../../cache/store.ts";
+import type { CountStored } from "../../cache/stored-bytes.ts";
 
 /** The part of the Cache API that is used: `caches.default` fits. */
 export interface EdgeCache {
@@ -14,13 +15,15 @@ export interface EdgeStoreOptions {
   /** Keeps apart services that share one cache: all Workers of a zone do. */
   readonly keyPrefix: string;
   readonly now?: () => number;
+  readonly onStored?: CountStored | undefined;
 }
 
 /**
  * Entries in the cache of this data centre, as responses under addresses that nothing serves. The cache drops
  * them itself at the end of their lifetime.
  */
-export function createEdgeStore({ cache, keyPrefix, now = Date.now }: EdgeStoreOptions): Store {
+export function createEdgeStore(options: EdgeStoreOptions): Store {
+  const { cache, keyPrefix, now = Date.now, onStored } = options;
   const urlOf = (key: string): string => `https://edgechart.invalid/${encodeURIComponent(keyPrefix + key)}`;
 
   async function get(key: string): Promise<CacheEntry | undefined> {
@@ -38,17 +41,19 @@ export function createEdgeStore({ cache, keyPrefix, now = Date.now }: EdgeStoreO
     get,
     getMany: (keys) => Promise.all(keys.map(get)),
     async set(key, entry) {
-      const maxAgeSeconds = Math.floor((entry.freshUntilMs - now()) / 1000);
+      const maxAgeSeconds = Math.floor((entry.staleIfErrorUntilMs - now()) / 1000);
       if (maxAgeSeconds <= 0) return;
       const headers = {
         "Content-Type": "application/octet-stream",
         "Cache-Control": `public, max-age=${maxAgeSeconds}`,
       };
       // Space costs nothing here, unpacking at every hit would.
-      await cache.put(urlOf(key), new Response(encodeRecord(entry, { compress: false }), { headers }));
+      const record = encodeRecord(entry, { compress: false });
+      await cache.put(urlOf(key), new Response(record, { headers }));
+      onStored?.("edge", entry.kind, entry.body.length, record.length);
     },
-    async delete(key) {
-      await cache.delete(urlOf(key));
+    async delete(...keys) {
+      await Promise.all(keys.map((key) => cache.delete(urlOf(key))));
     },
   };
 }

@@ -12,6 +12,8 @@ export interface DataStep {
   readonly outputs: readonly string[];
   /** Signals that transforms set. */
   readonly signals: readonly string[];
+  /** The outputs hold what the step makes alone: other columns of the data make no difference to them. */
+  readonly isClosed: boolean;
 }
 
 /** The part of the spec that is its data step; `undefined` where it has none worth the name. */
@@ -22,6 +24,7 @@ export function dataStepOf(vega: Vega, vegaSpec: JsonObject): DataStep | undefin
   const grouped = new Set<JsonValue>();
   collectGrouped(vegaSpec.marks ?? null, grouped);
   const known = new Set<string>();
+  const closed = new Set<string>();
   const used = new Set<string>();
   const sets: string[] = [];
   const sources: JsonValue[] = [];
@@ -37,6 +40,9 @@ export function dataStepOf(vega: Vega, vegaSpec: JsonObject): DataStep | undefin
       continue;
     }
     known.add(found.name);
+    if (isClosing(source) || (found.sources.length > 0 && found.sources.every((name) => closed.has(name)))) {
+      closed.add(found.name);
+    }
     sets.push(...found.sets);
     for (const name of found.needs) used.add(name);
     sources.push(source);
@@ -46,10 +52,12 @@ export function dataStepOf(vega: Vega, vegaSpec: JsonObject): DataStep | undefin
   const { data: _data, ...others } = vegaSpec;
   collectTexts([others, left], texts);
   const signals = [...constants].filter(([name]) => used.has(name)).map(([name, value]) => ({ name, value }));
+  const outputs = [...known].filter((name) => isNamed(name, texts));
   return {
     spec: { ...(signals.length === 0 ? {} : { signals }), data: sources },
-    outputs: [...known].filter((name) => isNamed(name, texts)),
+    outputs,
     signals: sets,
+    isClosed: outputs.every((name) => closed.has(name)),
   };
 }
 
@@ -73,21 +81,17 @@ function collectGrouped(value: JsonValue, names: Set<JsonValue>): void {
   }
 }
 
-const REDUCING = new Set([
-  "aggregate",
-  "filter",
-  "density",
-  "kde",
-  "loess",
-  "quantile",
-  "regression",
-  "pivot",
-]);
+/** Transforms that make rows of their own. */
+const CLOSING = new Set("aggregate countpattern density kde loess pivot quantile regression".split(" "));
 
-const isReducing = (source: JsonValue): boolean =>
-  isJsonObject(source) &&
-  Array.isArray(source.transform) &&
-  source.transform.some((step) => isJsonObject(step) && REDUCING.has(String(step.type)));
+const isClosing = (source: JsonValue): boolean => stepsOf(source).some((type) => CLOSING.has(type));
+
+const isReducing = (source: JsonValue): boolean => isClosing(source) || stepsOf(source).includes("filter");
+
+const stepsOf = (source: JsonValue): string[] =>
+  isJsonObject(source) && Array.isArray(source.transform)
+    ? source.transform.flatMap((step) => (isJsonObject(step) ? [String(step.type)] : []))
+    : [];
 
 function collectTexts(value: JsonValue, texts: Set<string>): void {
   if (typeof value === "string") texts.add(value);

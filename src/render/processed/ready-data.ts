@@ -1,12 +1,15 @@
+import { type DatasetId, isDatasetId } from "../../chart/dataset-ref.ts";
+import { readDatasetUrl } from "../../chart/dataset-url.ts";
 import { sourcesOf } from "../../chart/map-sources.ts";
-import type { ChartRequest, JsonObject } from "../../chart/request.ts";
+import type { ChartRequest, JsonObject, JsonValue } from "../../chart/request.ts";
 import type { ChartWarning } from "../../chart/warning.ts";
 import type { DataReader, ProcessedStore } from "../../ports.ts";
 import { fillData } from "../fill-data.ts";
 import type { ViewLocale } from "../locale/view-locale.ts";
 import type { Run } from "../run.ts";
+import { usedColumns } from "../used-columns.ts";
 import type { VegaModules } from "../vega-modules.ts";
-import { dataStepOf } from "./data-step.ts";
+import { type DataStep, dataStepOf } from "./data-step.ts";
 import { processData } from "./process-data.ts";
 import { decodeProcessed, encodeProcessed } from "./processed-codec.ts";
 import { type ProcessedData, withProcessedData } from "./processed-data.ts";
@@ -45,17 +48,11 @@ export async function readyData(
   const step = isStored ? dataStepOf(modules.vega, vegaSpec) : undefined;
   if (step === undefined) return { ...(await fillData(vegaSpec, data, request)), warnings: [] };
 
-  const { options, contents = {} } = request;
-  const material = {
-    spec: step.spec,
-    outputs: [...step.outputs],
-    tz: options.tz ?? null,
-    locale: options.locale ?? null,
-    contents: { ...contents },
-  };
+  const isUsed = usedColumns(step.isClosed ? step.spec : vegaSpec);
+  const material = await materialOf(step, request, data, isUsed);
   let made: ProcessedData | undefined;
   const bytes = await processed.load(material, async () => {
-    const filled = await fillData(step.spec, data, request);
+    const filled = await fillData(step.spec, data, request, isUsed);
     made = await processData(modules, step, filled.vegaSpec, run, locale);
     return encodeProcessed(made, MAX_CELLS);
   });
@@ -68,4 +65,28 @@ export async function readyData(
     request,
   );
   return { vegaSpec: rest, texts, warnings: done.warnings };
+}
+
+/** All that the outcome of a step follows from. */
+async function materialOf(
+  step: DataStep,
+  { options, contents = {} }: Pick<ChartRequest, "options" | "contents">,
+  data: DataReader,
+  isUsed: (column: string) => boolean,
+): Promise<JsonObject> {
+  const ids = sourcesOf(step.spec).flatMap(({ url }) => readDatasetId(url) ?? []);
+  const columns = step.isClosed ? [] : await Promise.all(ids.map((id) => data.columns(id)));
+  return {
+    spec: step.spec,
+    outputs: [...step.outputs],
+    columns: columns.map((names) => names.filter(isUsed)),
+    tz: options.tz ?? null,
+    locale: options.locale ?? null,
+    contents: { ...contents },
+  };
+}
+
+function readDatasetId(url: JsonValue | undefined): DatasetId | undefined {
+  const ref = typeof url === "string" ? readDatasetUrl(url) : undefined;
+  return ref !== undefined && isDatasetId(ref) ? ref : undefined;
 }

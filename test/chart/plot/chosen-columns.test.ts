@@ -111,7 +111,7 @@ describe("columns that nobody named", () => {
       type: "bar",
       table: tableOf(read("cars.json")),
       options: {},
-      dataName: "cars",
+      data: { name: "cars" },
     });
     expect(spec.data).toEqual({ name: "cars" });
   });

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from "vitest";
+import { createContentCache } from "../../../src/cache/content-cache.ts";
+import { createMemoryGenerations } from "../../../src/cache/generation-store.ts";
+import { createKnownGenerations } from "../../../src/cache/known-generations.ts";
 import { createMemoryStore } from "../../../src/cache/memory-store.ts";
 import type { Store } from "../../../src/cache/store.ts";
 import { createTieredCache } from "../../../src/cache/tiers.ts";
@@ -36,9 +39,17 @@ const background = (work: Promise<unknown>): void => void works.push(work);
 function start(options: Partial<RemoteDataOptions> & { stores?: readonly Store[] } = {}): RemoteData {
   const now = () => nowMs;
   const { stores = [createMemoryStore({ maxBytes: 1_000_000, now }), shared], ...more } = options;
+  const generations = createKnownGenerations({
+    store: createMemoryGenerations(),
+    delayMs: 30_000,
+    deadlineMs: 250,
+    now,
+    onFault: () => undefined,
+  });
+  const tiers = createTieredCache({ stores, generations, now });
   return createRemoteData({
     ...policyOf([host.host], true),
-    cache: createTieredCache({ stores, now }),
+    cache: createContentCache({ tiers, generations, kind: "dataset", now }),
     fetch: createGuardedFetch(policyOf([host.host])),
     maxBytes: 100_000,
     timeoutMs: 5000,
@@ -172,7 +183,7 @@ describe("remote data", () => {
       await hashOf(data);
       nowMs += TTL_MS;
     }
-    expect(written.filter((key) => key.startsWith("remote-content-"))).toHaveLength(1);
+    expect(written.filter((key) => key.startsWith("dataset:remote-content-"))).toHaveLength(1);
     expect(written).toHaveLength(5);
   });
 

@@ -75,6 +75,16 @@ describe("the disk store", () => {
     for (const key of ["b", "c", "d"]) expect(await store.get(key), key).toBeDefined();
   });
 
+  it("keeps what fills it to the last block, and makes room for one block more", async () => {
+    const store = open(3 * 12_288);
+    for (const key of ["a", "b", "c"]) await store.set(key, pngEntry(11_000));
+    expect(await bytesIn(folder)).toBe(3 * 12_288);
+    for (const key of ["a", "b", "c"]) expect(await store.get(key), key).toBeDefined();
+    await store.set("c", pngEntry(13_000));
+    expect(await store.get("a")).toBeUndefined();
+    expect(await bytesIn(folder)).toBe(12_288 + 16_384);
+  });
+
   it("removes the entry not used for the longest time", async () => {
     const store = open(140_000);
     for (const key of ["a", "b", "c"]) await store.set(key, pngEntry(40_000));

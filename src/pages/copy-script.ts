@@ -2,7 +2,7 @@
  * The copy buttons. They are hidden until it runs: without script the fields can still be selected. The clipboard
  * API exists on secure origins only; elsewhere the selection is copied the old way.
  */
-export const indexScript = `"use strict";
+export const copyScript = `"use strict";
 const status = document.getElementById("status");
 const copy = async (field) => {
   field.select();

@@ -1,0 +1,34 @@
+import type { CacheEntry } from "./entry.ts";
+import type { CacheQuery, Lookup, TierOutcome } from "./lookup.ts";
+
+/** A look-up under way. */
+export interface Search {
+  readonly query: CacheQuery;
+  readonly asked: TierOutcome[];
+  entry?: CacheEntry;
+  isStale: boolean;
+  lastGood?: CacheEntry;
+  isSharedMiss: boolean;
+  readonly tagNames: Set<string>;
+}
+
+export const openSearch = (query: CacheQuery): Search => ({
+  query,
+  asked: [],
+  isStale: false,
+  isSharedMiss: false,
+  tagNames: new Set(),
+});
+
+/** What a search has come to. */
+export function lookupOf(search: Search): Lookup {
+  const { entry, lastGood, asked, isStale, isSharedMiss, tagNames } = search;
+  return {
+    ...(entry === undefined ? {} : { entry }),
+    ...(lastGood === undefined ? {} : { lastGood }),
+    isStale,
+    asked,
+    isSharedMiss,
+    tagNames: [...tagNames],
+  };
+}

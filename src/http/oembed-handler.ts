@@ -1,0 +1,77 @@
+import type { Handler } from "hono";
+import type { Settings } from "../config.ts";
+import { ServiceError } from "../errors.ts";
+import type { ChartService, ChartStore } from "../ports.ts";
+import type { AppEnv } from "./app-env.ts";
+import { lastsSeconds } from "./lasts-seconds.ts";
+import { readPageUrl } from "./oembed-url.ts";
+import { drawableScale, fitted, type Size } from "./picture-scale.ts";
+import { parseQuery, type Query } from "./query.ts";
+import { requestOrigin } from "./request-origin.ts";
+import { storedPicture } from "./stored-picture.ts";
+
+export interface OembedDeps {
+  readonly chartStore: ChartStore;
+  readonly charts: ChartService;
+  readonly settings: Settings;
+}
+
+/** For how long a consumer is advised to keep the answer. */
+const CACHE_AGE_SECONDS = 3600;
+
+/**
+ * `GET /oembed?url=…`: a stored chart's page as a photo (oEmbed 1.0, section 2.3.4.1). Parameters that it does not
+ * know are ignored: consumers have some of their own.
+ */
+export function answerOembed({ chartStore, charts, settings }: OembedDeps): Handler<AppEnv> {
+  return async function answerOembed(c) {
+    const { values } = parseQuery(new URL(c.req.url).search);
+    if ((values.get("format") ?? "json") !== "json") {
+      throw new ServiceError("OEMBED_FORMAT_UNSUPPORTED", "format can be json alone.");
+    }
+    const most = parseMost(values);
+    const origin = requestOrigin(c.req.raw);
+    const stored = await chartStore.open(parseUrl(values.get("url"), origin));
+    const picture = await storedPicture(charts, stored, c.env.background);
+    const scale = drawableScale(picture, picture.scale, settings.maxPixels);
+    const fit = fitted(picture, scale, most);
+    const { dataTtlSeconds = CACHE_AGE_SECONDS } = picture;
+    const ageS = Math.floor(Math.min(CACHE_AGE_SECONDS, dataTtlSeconds, lastsSeconds(stored.expires)));
+    const photo = {
+      version: "1.0",
+      type: "photo",
+      url: `${origin}/charts/${stored.id}.png${fit.scale === picture.scale ? "" : `?scale=${fit.scale}`}`,
+      width: fit.width,
+      height: fit.height,
+      title: picture.title,
+      provider_name: "edgechart",
+      provider_url: `${origin}/`,
+      cache_age: ageS,
+    };
+    return Response.json(photo, { headers: { "Cache-Control": `public, max-age=${ageS}` } });
+  };
+}
+
+function parseUrl(url: string | undefined, origin: string) {
+  if (url === undefined) throw invalid("url", "must be the address of a stored chart's page");
+  const id = readPageUrl(url, origin);
+  if (id === undefined) {
+    throw new ServiceError("CHART_NOT_FOUND", "The url is not that of a stored chart's page here.");
+  }
+  return id;
+}
+
+function parseMost(values: Query["values"]): Partial<Size> {
+  const width = parseSide("maxwidth", values.get("maxwidth"));
+  const height = parseSide("maxheight", values.get("maxheight"));
+  return { ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
+}
+
+function parseSide(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^0*[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw invalid(name, "must be a whole number of pixels above 0");
+}
+
+const invalid = (path: string, message: string): ServiceError =>
+  new ServiceError("INVALID_OPTION", `${path} ${message}.`, { places: [{ path, message }] });

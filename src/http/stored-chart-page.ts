@@ -1,0 +1,59 @@
+import type { Handler } from "hono";
+import type { Format } from "../chart/formats.ts";
+import { requestJson } from "../chart/stored-chart-id.ts";
+import type { Settings } from "../config.ts";
+import type { ChartService, ChartStore, Pages } from "../ports.ts";
+import type { AppEnv } from "./app-env.ts";
+import { chartUrls } from "./chart-urls.ts";
+import { lastsSeconds } from "./lasts-seconds.ts";
+import { negotiatePage, PAGE_VARY } from "./negotiate-page.ts";
+import { oembedUrl } from "./oembed-url.ts";
+import { pixelSize, previewScale } from "./picture-scale.ts";
+import { requestOrigin } from "./request-origin.ts";
+import { parseStoredChartId } from "./stored-chart-handlers.ts";
+import { storedPicture } from "./stored-picture.ts";
+
+export interface StoredChartPageDeps {
+  readonly chartStore: ChartStore;
+  readonly charts: ChartService;
+  readonly pages: Pages;
+  readonly formats: ReadonlySet<Format>;
+  readonly settings: Settings;
+}
+
+/** How long a page is served without asking again. */
+const PAGE_SECONDS = 300;
+
+/**
+ * `GET /charts/ID`: what is stored, as JSON or as a page for people. What the query says is ignored: those who pass
+ * links on put marks of theirs there.
+ */
+export function showStoredChart(deps: StoredChartPageDeps): Handler<AppEnv> {
+  const { chartStore, charts, pages, formats, settings } = deps;
+
+  return async function showStoredChart(c) {
+    const id = parseStoredChartId(c.req.param("id") ?? "");
+    const form = negotiatePage(c.req.raw.headers);
+    const stored = await chartStore.open(id);
+    const { body, expires, durability } = stored;
+    const origin = requestOrigin(c.req.raw);
+    const urls = chartUrls(origin, id, formats);
+    if (form === "json") {
+      const headers = { "Cache-Control": "no-cache", Vary: PAGE_VARY };
+      return Response.json({ id, request: requestJson(body), urls, expires, durability }, { headers });
+    }
+    const picture = await storedPicture(charts, stored, c.env.background);
+    const scale = previewScale(picture, settings.maxPixels);
+    const page = await pages.share({
+      ...picture,
+      urls,
+      preview: { url: `${urls.page}.png?scale=${scale}`, ...pixelSize(picture, scale) },
+      oembedUrl: oembedUrl(origin, urls.page),
+    });
+    const { dataTtlSeconds = PAGE_SECONDS } = picture;
+    const maxAgeS = Math.floor(Math.min(PAGE_SECONDS, dataTtlSeconds, lastsSeconds(expires)));
+    page.headers.set("Cache-Control", `public, max-age=${maxAgeS}`);
+    page.headers.set("Vary", PAGE_VARY);
+    return page;
+  };
+}

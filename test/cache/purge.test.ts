@@ -1,0 +1,218 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createMemoryStore } from "../../src/cache/memory-store.ts";
+import type { Asked, PurgeSelection, ReadThrough } from "../../src/cache/read-through.ts";
+import { ServiceError } from "../../src/errors.ts";
+import { createWorld, type World } from "../support/instances.ts";
+
+const KEY = "7PpVt2hM8Zc0qXyUZ4y0N3l2kqTq1r9sJ5bW6dEfGhI";
+
+let world: World;
+let drawings: number;
+
+beforeEach(() => {
+  world = createWorld();
+  drawings = 0;
+});
+
+async function numberOf(cache: ReadThrough, more: Partial<Asked> = {}): Promise<number> {
+  const make = async () => ({
+    body: new TextEncoder().encode(String(++drawings)),
+    contentType: "image/svg+xml",
+    warnings: [],
+  });
+  const asked = { kind: "chart", key: `${KEY}.svg`, ...more } as const;
+  const { entry } = await cache.get({ asked, make }, world.background);
+  await world.idle();
+  return Number(new TextDecoder().decode(entry.body));
+}
+
+describe("a purge", () => {
+  const tagged = { tags: ["sales/eu/q1", "weekly"] };
+
+  it.each<[string, PurgeSelection, Partial<Asked>, boolean]>([
+    ["by a tag", { tags: ["weekly"] }, tagged, true],
+    ["by a path", { tags: ["sales/eu/q1"] }, tagged, true],
+    ["by all below a level", { tags: ["sales/*"] }, tagged, true],
+    ["by all below a deeper level", { tags: ["sales/eu/*"] }, tagged, true],
+    ["by all below the path itself", { tags: ["sales/eu/q1/*"] }, tagged, false],
+    ["by a level above, which is a tag of its own", { tags: ["sales"] }, tagged, false],
+    ["by a path that only begins alike", { tags: ["sales/e/*", "sales/eu/q"] }, tagged, false],
+    ["by another tag", { tags: ["daily"] }, tagged, false],
+    ["of one without tags, by a tag", { tags: ["weekly"] }, {}, false],
+    ["by the name of a dataset", { tags: ["dataset:orders"] }, { tags: ["dataset:orders"] }, true],
+    ["by kind", { kinds: ["chart"] }, {}, true],
+    ["by another kind", { kinds: ["processed", "negative"] }, {}, false],
+    ["of all", { all: true }, {}, true],
+    ["by key", { keys: [KEY] }, {}, true],
+    ["by another key", { keys: [KEY.toLowerCase()] }, {}, false],
+  ])("%s", async (_, selection, asked, isGone) => {
+    const [one, other] = [world.instance(), world.instance()];
+    await numberOf(one, asked);
+    await numberOf(other, asked);
+    await one.purge(selection);
+    const after = isGone ? 2 : 1;
+    expect(await numberOf(one, asked)).toBe(after);
+    // Elsewhere it is seen within the delay.
+    world.nowMs += 30_000;
+    expect(await numberOf(other, asked)).toBe(after);
+  });
+
+  it("is one write whatever the number of entries, tags and names", async () => {
+    const cache = world.instance();
+    for (let i = 0; i < 100; i++) await numberOf(cache, { key: `${i}.svg`, tags: ["a", "b"] });
+    world.redis.trips.length = 0;
+    await cache.purge({ tags: ["a", "b/*"], kinds: ["negative"], all: true });
+    expect(world.redis.trips).toEqual(["purge"]);
+  });
+
+  it("takes every format of a key", async () => {
+    const cache = world.instance();
+    await numberOf(cache, { key: `${KEY}.png` });
+    await numberOf(cache, { key: `${KEY}.vg.json` });
+    await cache.purge({ keys: [KEY] });
+    expect(world.redis.entries.size).toBe(0);
+    expect(await numberOf(cache, { key: `${KEY}.png` })).toBe(3);
+    expect(await numberOf(cache, { key: `${KEY}.vg.json` })).toBe(4);
+  });
+
+  it("by key leaves others where they are: they are looked up again, not drawn", async () => {
+    const [one, other] = [world.instance(), world.instance()];
+    await numberOf(one, { key: "other.svg" });
+    await numberOf(other, { key: "other.svg" });
+    await one.purge({ keys: [KEY] });
+    world.nowMs += 30_000;
+    world.redis.trips.length = 0;
+    expect(await numberOf(other, { key: "other.svg" })).toBe(1);
+    expect(world.redis.trips).toEqual(["generations", "read"]);
+    expect(await numberOf(other, { key: "other.svg" })).toBe(1);
+    expect(world.redis.trips).toHaveLength(2);
+  });
+
+  it("takes a picture that was being drawn meanwhile", async () => {
+    const cache = world.instance();
+    const slow = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const make = async () => {
+      begun.resolve();
+      await slow.promise;
+      return { body: new Uint8Array([57]), contentType: "image/svg+xml", warnings: [] };
+    };
+    const asked = { kind: "chart", key: `${KEY}.svg`, tags: ["a"] } as const;
+    const drawing = cache.get({ asked, make }, world.background);
+    await begun.promise;
+    await world.instance().purge({ tags: ["a"] });
+    slow.resolve();
+    await drawing;
+    await world.idle();
+    expect(await numberOf(world.instance(), { tags: ["a"] })).toBe(1);
+  });
+
+  it("takes a picture by a tag that only some requests for it name", async () => {
+    const [one, other] = [world.instance(), world.instance()];
+    await numberOf(one);
+    expect(await numberOf(other, { tags: ["late"] })).toBe(1);
+    await one.purge({ tags: ["late"] });
+    expect(await numberOf(world.instance())).toBe(2);
+  });
+
+  it("takes a picture by a tag of one that was there before it, and drawn anew without naming it", async () => {
+    const cache = world.instance();
+    await numberOf(cache, { tags: ["first"] });
+    await cache.purge({ all: true });
+    expect(await numberOf(cache)).toBe(2);
+    await cache.purge({ tags: ["first"] });
+    expect(await numberOf(world.instance())).toBe(3);
+  });
+
+  it("takes a picture by two tags that two instances have added, each to its own copy", async () => {
+    const [one, other] = [world.instance(), world.instance()];
+    await numberOf(one);
+    await numberOf(other);
+    await numberOf(one, { tags: ["x"] });
+    await numberOf(other, { tags: ["y"] });
+    await one.purge({ tags: ["x"] });
+    expect(await numberOf(world.instance())).toBe(2);
+    await one.purge({ tags: ["y"] });
+    expect(await numberOf(world.instance())).toBe(3);
+  });
+
+  it("before a request names a tag, and after the picture was drawn, holds for that request", async () => {
+    await numberOf(world.instance());
+    world.nowMs += 60_000;
+    await world.instance().purge({ tags: ["x"] });
+    world.nowMs += 60_000;
+    expect(await numberOf(world.instance(), { tags: ["x"] })).toBe(2);
+    expect(await numberOf(world.instance(), { tags: ["x"] })).toBe(2);
+  });
+
+  it("costs one more read where only the entry knows of a tag", async () => {
+    await numberOf(world.instance(), { tags: ["a"] });
+    world.redis.trips.length = 0;
+    await numberOf(world.instance());
+    expect(world.redis.trips).toEqual(["read", "generations"]);
+    world.redis.trips.length = 0;
+    await numberOf(world.instance(), { tags: ["a"] });
+    expect(world.redis.trips).toEqual(["read"]);
+  });
+
+  it("takes a picture that collects more tags than an entry has room for", async () => {
+    const cache = world.instance();
+    for (let i = 0; i < 20; i++) {
+      await numberOf(cache, { tags: Array.from({ length: 16 }, (_, at) => `t${16 * i + at}`) });
+    }
+    const before = drawings;
+    await cache.purge({ tags: ["t0"] });
+    await numberOf(cache, { tags: ["t0"] });
+    expect(drawings).toBe(before + 1);
+    for (const { generations } of world.redis.entries.values()) {
+      expect(Object.keys(generations).length).toBeLessThanOrEqual(128);
+    }
+  });
+
+  it("costs a hit in memory nothing within the delay, and one small read after it", async () => {
+    const cache = world.instance();
+    await numberOf(cache, { tags: ["a"] });
+    world.redis.trips.length = 0;
+    world.nowMs += 29_999;
+    await numberOf(cache, { tags: ["a"] });
+    expect(world.redis.trips).toEqual([]);
+    world.nowMs += 1;
+    await Promise.all([1, 2, 3].map(() => numberOf(cache, { tags: ["a"] })));
+    expect(world.redis.trips).toEqual(["generations"]);
+  });
+
+  it("is 503 where Redis does not take it, and has done nothing", async () => {
+    const cache = world.instance();
+    await numberOf(cache);
+    world.redis.isBroken = true;
+    const error: unknown = await cache.purge({ all: true }).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ServiceError);
+    expect(error).toMatchObject({ code: "STORE_UNAVAILABLE", status: 503 });
+    expect(await numberOf(cache)).toBe(1);
+  });
+
+  it("holds where Redis was emptied after it: nothing comes back", async () => {
+    const disk = createMemoryStore({ maxBytes: 1_000_000, now: () => world.nowMs });
+    const cache = world.instance({ near: [{ ...disk, tier: "disk" }] });
+    await cache.purge({ tags: ["a"] });
+    await numberOf(cache, { tags: ["a"] });
+    await world.redis.writeGenerations(["tag:a"], "");
+    await cache.purge({ tags: ["a"] });
+    expect(await numberOf(cache, { tags: ["a"] })).toBe(2);
+  });
+});
+
+describe("without Redis", () => {
+  it("a purge holds for the instance", async () => {
+    const memory = createMemoryStore({ maxBytes: 1_000_000, now: () => world.nowMs });
+    const disk = createMemoryStore({ maxBytes: 1_000_000, now: () => world.nowMs });
+    const cache = world.instance({ stores: [memory, { ...disk, tier: "disk" }] });
+    const near = { tags: ["a"] };
+    await numberOf(cache, near);
+    expect(await numberOf(cache, near)).toBe(1);
+    await cache.purge({ tags: ["a"] });
+    expect(await numberOf(cache, near)).toBe(2);
+    await cache.purge({ keys: [KEY] });
+    expect(await numberOf(cache, near)).toBe(3);
+  });
+});
