@@ -39,7 +39,7 @@ export interface Platform {
   readonly records: RecordStore;
   /** Fetches remote data. */
   readonly fetchRemote: RemoteFetch;
-  /** For work of no request's own. */
+  /** For work that begins where no request is at hand. */
   readonly background: Background;
   readonly formats: ReadonlySet<Format>;
   readonly loadFonts: () => Promise<FontSource>;

@@ -1,3 +1,4 @@
+import { waitUntil } from "cloudflare:workers";
 import type { App } from "./app.ts";
 import { createMemoryStore } from "./cache/memory-store.ts";
 import { createStoredBytesCounter } from "./cache/stored-bytes.ts";
@@ -62,8 +63,8 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
             maxRequestBytes: settings.storeRequestBytes,
           }),
     fetchRemote: (url, init) => fetch(url, init),
-    // Work of no request's own ends with the request that began it, at the latest; all that is lost is a copy.
-    background: (work) => void work,
+    // The work is its whose request is being answered while it begins.
+    background: waitUntil,
     formats: new Set(["svg", "png", "vg.json", "vl.json", "txt"]),
     loadFonts: async () =>
       (await import("./platform/workers/font-source.ts")).createFontSource(env.ASSETS as Assets),

@@ -16,6 +16,9 @@ export interface AnswerChartDeps {
   readonly compress: boolean;
 }
 
+/** A stale picture is being drawn anew: caches on the way are not to keep it. */
+const STALE_TTL_S = 60;
+
 /** @param lastsSeconds how long what was asked for is there at all, where that has an end */
 export type AnswerChart = (c: Context<AppEnv>, asked: AskedChart, lastsSeconds?: number) => Promise<Response>;
 
@@ -41,14 +44,17 @@ export function createAnswerChart({ charts, settings, compress }: AnswerChartDep
 
     const result = await charts.get(identified, c.env.background);
     const { isVolatile, createdAtMs, freshUntilMs } = result.entry;
+    const leftSeconds = Math.max(0, Math.floor((freshUntilMs - Date.now()) / 1000));
     // A picture that shows the time of drawing has a tag of its own at each drawing: only its entry tells which.
     const validated = isVolatile
       ? {
           ...lasting,
           etag: etagOf(key, format, createdAtMs),
-          cacheHeaders: cacheHeaders(Math.max(0, Math.floor((freshUntilMs - Date.now()) / 1000))),
+          cacheHeaders: cacheHeaders(leftSeconds),
         }
-      : lasting;
+      : leftSeconds > 0
+        ? lasting
+        : { ...lasting, cacheHeaders: cacheHeaders(Math.min(ttlSeconds, STALE_TTL_S)) };
     return namesAny(ifNoneMatch) || (isVolatile && namesEtag(ifNoneMatch, validated.etag))
       ? notModified(validated)
       : chartResponse(result, validated, format, answer);

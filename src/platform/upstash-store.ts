@@ -21,6 +21,7 @@ export interface UpstashStoreOptions extends UpstashAccount {
 
 /** An entry as it goes into a command. */
 interface Value {
+  readonly entry: CacheEntry;
   readonly text: string;
   readonly lifeSeconds: number;
 }
@@ -62,9 +63,11 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
     const record = encodeRecord(entry);
     const text = toBase64(record);
     if (text.length > maxValueBytes) return undefined;
-    onStored?.("redis", entry.kind, entry.body.length, text.length);
-    return { text, lifeSeconds: Math.ceil(leftMs / 1000) };
+    return { entry, text, lifeSeconds: Math.ceil(leftMs / 1000) };
   }
+
+  const countStored = ({ entry, text }: Value): void =>
+    onStored?.("redis", entry.kind, entry.body.length, text.length);
 
   async function setAll(commands: readonly Command[]): Promise<void> {
     const pipeline = writer.pipeline();
@@ -73,6 +76,7 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
     }
     const replies: unknown = await answered(pipeline.exec<unknown[]>());
     if (!Array.isArray(replies) || replies.some((reply) => reply !== "OK")) throw new StoreFault("bad-reply");
+    for (const command of commands) countStored(command);
   }
 
   return {
@@ -92,6 +96,7 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
       const { text, lifeSeconds } = value;
       const reply: unknown = await answered(writer.set(keyPrefix + key, text, { ex: lifeSeconds }));
       if (reply !== "OK") throw new StoreFault("bad-reply");
+      countStored(value);
     },
     async setMany(entries) {
       let batch: Command[] = [];

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { CacheEntry } from "../../src/cache/entry.ts";
+import { parseSettings } from "../../src/config.ts";
 import { createStubApp } from "../support/stub-app.ts";
 
 const spec = {
@@ -78,5 +80,28 @@ describe("a conditional request", () => {
         expect(headers.get(name)).toMatch(/^public, max-age=(?:30|29),/);
       }
     });
+  });
+});
+
+describe("a stale picture", () => {
+  const settings = parseSettings({ ENVIRONMENT: "development" });
+  const stale = (more: Partial<CacheEntry> = {}) =>
+    createStubApp({ settings }, { entry: { freshUntilMs: Date.now() - 1, ...more } });
+  const fields = ["Cache-Control", "CDN-Cache-Control"];
+
+  test("is kept for a minute on its way, and a fresh one for longer", async () => {
+    const { headers } = await stale().fetch(`/chart.svg?${query}`);
+    for (const name of fields) expect(headers.get(name)).toMatch(/^public, max-age=60, /);
+    const fresh = await createStubApp().fetch(`/chart.svg?${query}`);
+    for (const name of fields) expect(fresh.headers.get(name)).not.toMatch(/max-age=60,/);
+  });
+
+  test("is kept for no longer than was asked for, and one asked for by POST not at all", async () => {
+    const app = stale();
+    const { id } = (await (await app.fetch("/charts", post({ spec, ttl: 7 }))).json()) as { id: string };
+    for (const name of fields) {
+      expect((await app.fetch(`/charts/${id}.svg`)).headers.get(name)).toMatch(/^public, max-age=7, /);
+    }
+    expect((await app.fetch("/chart.svg", post(spec))).headers.get("Cache-Control")).toBe("no-store");
   });
 });

@@ -128,6 +128,25 @@ describe("the Redis store", () => {
     expect(server.commandCount).toBe(1);
   });
 
+  it("counts what it wrote, as it is answered and as it is stored, and nothing else", async () => {
+    const counted: unknown[] = [];
+    const store = createUpstashStore({
+      url: server.url,
+      token: TOKEN,
+      keyPrefix: "edgechart:v1:chart:",
+      maxValueBytes: 10_000,
+      now: () => T0_MS,
+      onStored: (...counts) => counted.push(counts),
+    });
+    await store.set("svg", svgEntry(9_000));
+    await store.set("too-long", pngEntry(9_000));
+    await server.setFault("500-json");
+    await faultOf(store.set("svg", svgEntry(9_000)));
+    const stored = String(await server.run("GET", "edgechart:v1:chart:svg")).length;
+    expect(counted).toEqual([["redis", "chart", svgEntry(9_000).body.length, stored]]);
+    expect(stored).toBeLessThan(0.4 * 9_000);
+  });
+
   it("throws where the key holds another kind of value", async () => {
     await server.run("HSET", "edgechart:v1:chart:k", "a", "1");
     expect(await faultOf(open().get("k"))).toMatchObject({ kind: "http" });

@@ -147,6 +147,22 @@ describeWith("redis-server")("charts over datasets in Redis", () => {
       expect(response.headers.get("Cache-Status")).toContain("edgechart-memory; hit");
     });
 
+    it("keep what their data comes to in a slow Redis, too", async () => {
+      await put("slow", "city,cups\nOslo,1\nOslo,2\nRome,4\n");
+      const y = { aggregate: "sum", field: "cups", type: "quantitative" };
+      const spec = { ...bars, data: { name: "slow" }, encoding: { ...bars.encoding, y } };
+      const kept = async () => [await redis.run("KEYS", "edgechart:v1:processed:*")].flat().length;
+      const before = await kept();
+      await redis.setFault("slow:200");
+      try {
+        const answer = await fetch(`${one.url}/chart.svg`, { method: "POST", body: JSON.stringify(spec) });
+        expect(answer.status).toBe(200);
+        await expect.poll(kept, { timeout: 5_000 }).toBe(before + 1);
+      } finally {
+        await redis.setFault("none");
+      }
+    });
+
     it("are 503 while Redis is away and nobody has drawn them, never 404, and never kept", async () => {
       await put("known", "city,cups\nOslo,1\n");
       await draw(other, "known");

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { createTestHarness } from "wrangler";
+import { root } from "./root.ts";
 
 export interface Service {
   readonly platform: "workers" | "node";
@@ -15,7 +16,7 @@ export interface Service {
 
 type Variables = Readonly<Record<string, string>>;
 
-export const root = new URL("../../", import.meta.url).pathname;
+export { root };
 
 const quiet = { CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "false" };
 

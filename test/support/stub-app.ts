@@ -53,9 +53,9 @@ export function createStubApp(
         warnings: [],
         kind: "chart" as const,
         createdAtMs: 0,
-        freshUntilMs: 1000,
-        staleUntilMs: 1000,
-        staleIfErrorUntilMs: 1000,
+        freshUntilMs: Number.POSITIVE_INFINITY,
+        staleUntilMs: Number.POSITIVE_INFINITY,
+        staleIfErrorUntilMs: Number.POSITIVE_INFINITY,
         generations: {},
         ...result.entry,
       };
