@@ -5,6 +5,7 @@ import { requireAdmin, requireWrite } from "./http/access.ts";
 import { createAnswerChart } from "./http/answer-chart.ts";
 import { answerHeaders } from "./http/answer-headers.ts";
 import type { AppEnv, RequestPlatform } from "./http/app-env.ts";
+import { answerBatch, type BatchHandlerDeps } from "./http/batch-handler.ts";
 import { chartHandler } from "./http/chart-handler.ts";
 import { compress } from "./http/compress.ts";
 import {
@@ -16,6 +17,7 @@ import {
 } from "./http/dataset-handlers.ts";
 import { createErrorHandler } from "./http/error-response.ts";
 import { healthz } from "./http/healthz.ts";
+import { answerJob } from "./http/job-handler.ts";
 import { methodNotAllowed } from "./http/method-not-allowed.ts";
 import { answerOembed } from "./http/oembed-handler.ts";
 import { knownPlot, plotHandler } from "./http/plot-handler.ts";
@@ -36,10 +38,12 @@ import type {
   Log,
   Pages,
 } from "./ports.ts";
+import type { AskedCharts } from "./warming/asked-charts.ts";
 
 /** All that differs between platforms, and all that a test may want to stand in for. */
-export interface AppDeps {
+export interface AppDeps extends BatchHandlerDeps {
   readonly charts: ChartService;
+  readonly asked: Pick<AskedCharts, "note">;
   readonly chartStore: ChartStore;
   readonly datasets: DatasetService;
   readonly cache: CacheControl;
@@ -83,6 +87,8 @@ export function createApp(deps: AppDeps): App {
   app.get("/charts/:file{[^/]+\\.[^/]+}", answerStoredChart(answering));
   app.get("/charts/:id{[^/.]+}", showStoredChart(deps));
   app.delete("/charts/:id{[^/.]+}", writing, deleteStoredChart(answering));
+  app.post("/batch", writing, answerBatch(deps));
+  app.get("/jobs/:id", answerJob(deps));
   app.get("/oembed", answerOembed(deps));
   app.post("/datasets", writing, storeDataset(deps));
   app.get("/datasets/:ref", answerDataset(deps));
@@ -98,6 +104,8 @@ export function createApp(deps: AppDeps): App {
   app.all("/charts", methodNotAllowed("POST"));
   app.all("/charts/:file{[^/]+\\.[^/]+}", methodNotAllowed("GET"));
   app.all("/charts/:id{[^/.]+}", methodNotAllowed("GET", "DELETE"));
+  app.all("/batch", methodNotAllowed("POST"));
+  app.all("/jobs/:id", methodNotAllowed("GET"));
   app.all("/oembed", methodNotAllowed("GET"));
   app.all("/plot/:plot", methodNotAllowed("GET"));
   app.all("/datasets", methodNotAllowed("POST"));

@@ -1,9 +1,11 @@
-import type { CacheRequest, Made, ReadThrough } from "./cache/read-through.ts";
+import type { CacheRequest, ReadThrough } from "./cache/read-through.ts";
 import { type ChartKey, chartKey } from "./chart/chart-key.ts";
 import type { EngineVersions } from "./chart/engine.ts";
-import type { ResolveData } from "./chart-data.ts";
-import type { ChartService, Timing } from "./ports.ts";
+import type { ChartRequest } from "./chart/request.ts";
+import { createDataTurns } from "./data-turns.ts";
+import type { ChartService, IdentifiedChart, Timing } from "./ports.ts";
 import type { Render } from "./render/render.ts";
+import type { ResolveData, ResolvedData } from "./resolve-data.ts";
 
 export interface ChartServiceOptions {
   readonly cache: ReadThrough;
@@ -18,31 +20,74 @@ export interface ChartServiceOptions {
 /** The way of a chart: its key, the tiers, and, where none has it, one render that all who wait share. */
 export function createChartService(options: ChartServiceOptions): ChartService {
   const { cache, resolveData, render, engine, now } = options;
+  async function identified(request: ChartRequest, found: ResolvedData): Promise<IdentifiedChart> {
+    const { spec, contents, ...data } = found;
+    const resolved = { ...request, spec, ...(contents === undefined ? {} : { contents }) };
+    return { request: resolved, key: await chartKey(resolved, engine), ...data };
+  }
+
+  /** @param onDrawn is told of the steps of a drawing */
+  function cacheRequest(
+    { request, key, names }: IdentifiedChart,
+    onDrawn?: (renderStartMs: number, steps: readonly Timing[]) => void,
+  ): CacheRequest {
+    const { format, ttlSeconds } = request;
+    const tags = [...(request.tags ?? []), ...names.map((name) => `dataset:${name}`)];
+    return {
+      asked: { kind: "chart", key: `${key}.${format}`, tags, ttlSeconds },
+      async make() {
+        const renderStartMs = now();
+        const { timings, ...picture } = await render(request, seedOf(key), key);
+        onDrawn?.(renderStartMs, timings);
+        return picture;
+      },
+    };
+  }
+
   return {
     async identify(request, background) {
-      const { spec, contents, ...data } = await resolveData(request.spec, background);
-      const resolved = { ...request, spec, ...(contents === undefined ? {} : { contents }) };
-      return { request: resolved, key: await chartKey(resolved, engine), ...data };
+      const [found] = await resolveData([request.spec], background);
+      return identified(request, unwrap(found));
     },
 
-    async get({ request, key, names }, background) {
+    async identifyMany(requests, background) {
+      const specs = requests.map(({ spec }) => spec);
+      const found = await resolveData(specs, background);
+      const charts = requests.map(async (request, index) => identified(request, unwrap(found[index])));
+      return Promise.allSettled(charts);
+    },
+
+    async get(chart, background) {
       const startMs = now();
       let timings: readonly Timing[] = [];
-      const make = async (): Promise<Made> => {
-        const renderStartMs = now();
-        const { timings: steps, ...picture } = await render(request, seedOf(key), key);
+      const asked = cacheRequest(chart, (renderStartMs, steps) => {
         timings = [{ name: "lookup", durationMs: renderStartMs - startMs }, ...steps];
-        return picture;
-      };
-      const { format, ttlSeconds } = request;
-      const tags = [...(request.tags ?? []), ...names.map((name) => `dataset:${name}`)];
-      const asked: CacheRequest["asked"] = { kind: "chart", key: `${key}.${format}`, tags, ttlSeconds };
-      const found = await cache.get({ asked, make }, background);
+      });
+      const found = await cache.get(asked, background);
       // A picture that is stale is drawn anew later: that is not this answer's time.
       const lookup = { name: "lookup", durationMs: now() - startMs };
       return { ...found, timings: found.rendered ? timings : found.collapsed ? [] : [lookup] };
     },
+
+    async getMany(charts, background, { onSettled, signal }) {
+      const turn = createDataTurns();
+      const requests = charts.map((chart): CacheRequest => {
+        const { asked, make } = cacheRequest(chart);
+        return { asked, make: () => turn(chart.request.spec, make) };
+      });
+      await cache.getMany(
+        requests,
+        background,
+        (index, found) => onSettled(index, "error" in found ? found : { ...found, timings: [] }),
+        signal,
+      );
+    },
   };
+}
+
+function unwrap<T>(settled: PromiseSettledResult<T> | undefined): T {
+  if (settled?.status === "fulfilled") return settled.value;
+  throw settled?.reason;
 }
 
 /** A number in [0, 1) of the key: the same chart gets the same random numbers everywhere. */

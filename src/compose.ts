@@ -1,6 +1,5 @@
 import { type App, createApp } from "./app.ts";
 import type { GenerationStore } from "./cache/generation-store.ts";
-import type { Policies } from "./cache/policy.ts";
 import { createReadThrough, type PurgeSelection } from "./cache/read-through.ts";
 import type { Store } from "./cache/store.ts";
 import type { StoredBytesCounter } from "./cache/stored-bytes.ts";
@@ -9,6 +8,7 @@ import type { Format } from "./chart/formats.ts";
 import { createChartData } from "./chart-data.ts";
 import { createChartService } from "./chart-service.ts";
 import { createChartStore } from "./chart-store.ts";
+import { type BatchPlatform, composeBatches } from "./compose-batches.ts";
 import type { Settings } from "./config.ts";
 import { isChunkKey } from "./data/dataset-keys.ts";
 import type { DatasetLimits } from "./data/limits.ts";
@@ -18,6 +18,7 @@ import { createTableCache } from "./data/table-cache.ts";
 import { createDatasetService } from "./dataset-service.ts";
 import { once } from "./once.ts";
 import { indexPage } from "./pages/index-page.ts";
+import { policiesOf } from "./policies-of.ts";
 import type { Background, Log } from "./ports.ts";
 import { createProcessedStore } from "./processed-store.ts";
 import type { RecordStore } from "./records/record-store.ts";
@@ -25,6 +26,8 @@ import { withLocalCopies } from "./records/with-local-copies.ts";
 import { withStoreErrors } from "./records/with-store-errors.ts";
 import type { EncodePixels } from "./render/encode-pixels.ts";
 import type { FontSource } from "./text/font-source.ts";
+import type { AskedCharts } from "./warming/asked-charts.ts";
+import type { PopularCharts } from "./warming/popular-charts.ts";
 
 /** What each platform brings. */
 export interface Platform {
@@ -33,6 +36,10 @@ export interface Platform {
   readonly stores: readonly Store[];
   /** Counts what the stores write. */
   readonly storedBytes: StoredBytesCounter;
+  /** Counts what is asked for. */
+  readonly asked: AskedCharts;
+  /** What is asked for most, where that is known. */
+  readonly popular: PopularCharts | undefined;
   /** What purges move on, where no Redis is configured; default: in memory. */
   readonly generations?: GenerationStore | undefined;
   /** What must not be lost. */
@@ -46,14 +53,23 @@ export interface Platform {
   /** The formats that the core does not encode itself, where the platform can. */
   readonly encodePixels: EncodePixels | undefined;
   readonly compress: boolean;
+  readonly batches: BatchPlatform;
   readonly log: Log;
+}
+
+/** The service, for requests and for jobs that a queue hands over. */
+export interface Service extends App {
+  /** Rejects where the job should be handed over again. */
+  resumeJob(id: string, background: Background): Promise<void>;
+  /** Gives up what is left of the jobs that are worked at here. */
+  stopJobs(): void;
 }
 
 /**
  * Puts the service together out of a platform's parts. Renderer, Vega and fonts are loaded by the first miss, so that
  * neither a start nor a hit pays for them.
  */
-export function composeService(platform: Platform): App {
+export function composeService(platform: Platform): Service {
   const {
     settings,
     stores,
@@ -64,6 +80,7 @@ export function composeService(platform: Platform): App {
     loadFonts,
     encodePixels,
     compress,
+    batches,
     log,
   } = platform;
   const now = () => Date.now();
@@ -97,16 +114,15 @@ export function composeService(platform: Platform): App {
     followerWaitMs: settings.followerWaitMs,
     leaseWaitMs: settings.leaseWaitMs,
     purgeDelayMs: 1000 * settings.purgeDelaySeconds,
+    makeConcurrency: settings.batchConcurrency ?? batches.concurrency,
     now,
     onFault: (tier, kind, operation) => {
       // What is left alone has been logged often enough.
       if (kind !== "open") log("tier-fault", { tier, kind, operation });
     },
   });
-  const copies = withLocalCopies(
-    withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation })),
-    copiesOf(settings),
-  );
+  const withErrors = withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation }));
+  const copies = withLocalCopies(withErrors, copiesOf(settings));
   const loadCodec = once(() => import("./data/dataset-codec.ts"));
   const limits = datasetLimits(settings);
   const maxRecordBytes = settings.storeRequestBytes - REQUEST_ROOM_BYTES;
@@ -147,10 +163,22 @@ export function composeService(platform: Platform): App {
     engine: engineOf(settings),
     now,
   });
-  return createApp({
+  const { jobs, ...batch } = composeBatches({
     charts,
+    records: withErrors,
+    maxRecordBytes,
+    formats,
+    settings,
+    platform: batches,
+    log,
+  });
+  const app = createApp({
+    charts,
+    asked: platform.asked,
     chartStore: createChartStore({ records: copies, charts, datasets, maxRecordBytes, now }),
     datasets,
+    ...batch,
+    jobs,
     cache: {
       health: cache.health,
       stored: platform.storedBytes.totals,
@@ -169,6 +197,7 @@ export function composeService(platform: Platform): App {
     compress,
     log,
   });
+  return { ...app, resumeJob: jobs.resume, stopJobs: jobs.stop };
 }
 
 /** Links change pictures: with another setting they lie under other keys. */
@@ -197,27 +226,6 @@ const copiesOf = ({ recordCopiesBytes, datasetNameTtlSeconds }: Settings) => ({
   maxBytes: recordCopiesBytes,
   freshMsOf: (key: string) => (isChunkKey(key) ? Number.POSITIVE_INFINITY : 500 * datasetNameTtlSeconds),
 });
-
-/** Stored charts and datasets are records; what is kept of them here are copies. */
-function policiesOf(settings: Settings): Policies {
-  const only = (ttlSeconds: number) => ({ ttlSeconds, staleSeconds: 0, staleIfErrorSeconds: 0 });
-  return {
-    kinds: {
-      chart: {
-        ttlSeconds: settings.chartTtlSeconds,
-        staleSeconds: settings.chartStaleSeconds,
-        staleIfErrorSeconds: settings.chartStaleIfErrorSeconds,
-      },
-      "stored-chart": only(settings.datasetNameTtlSeconds),
-      dataset: only(settings.datasetNameTtlSeconds),
-      processed: only(settings.processedTtlSeconds),
-      negative: only(settings.negativeTtlSeconds),
-    },
-    minTtlSeconds: settings.minTtlSeconds,
-    maxTtlSeconds: settings.maxTtlSeconds,
-    clockTtlSeconds: settings.clockTtlSeconds,
-  };
-}
 
 /** Other instances ask for such records again by themselves, as often as `DATASET_NAME_TTL_S` says. */
 const takesCopies = ({ all, kinds = [] }: PurgeSelection): boolean =>

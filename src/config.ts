@@ -140,6 +140,26 @@ const variables = z.object({
   STORE_REQUEST_BYTES: integer(100_000, 10_000_000)
     .default(1_000_000)
     .describe("the longest request that the Redis plan takes, in bytes"),
+  MAX_BATCH: integer(1, 1000).default(100).describe("the most charts of a batch"),
+  MAX_BATCH_BYTES: integer(1, 64 * MIB)
+    .default(16 * MIB)
+    .describe(
+      "the largest body of a batch, in bytes, after decompression; `MAX_BODY_BYTES` holds for each chart",
+    ),
+  BATCH_CONCURRENCY: integer(1, 64)
+    .optional()
+    .describe("how many charts of a batch are drawn at the same time; left out, 4 on Node and 2 on Workers"),
+  BATCH_RETRY_MS: integer(0, 60_000)
+    .default(2000)
+    .describe(
+      "the longest wait before a job first tries again what failed, in milliseconds; it doubles from try to try",
+    ),
+  MAX_JOBS: integer(1, 1000)
+    .default(16)
+    .describe("the most jobs that an instance has running or waiting; one more is answered with 503"),
+  JOB_TTL_S: integer(1, 30 * DAY_S)
+    .default(3600)
+    .describe("how long a job can be asked for, in seconds"),
   DATASET_NAME_TTL_S: integer(0, 3600)
     .default(30)
     .describe(
@@ -173,6 +193,21 @@ const variables = z.object({
     .default(60)
     .describe(
       "the same for a picture that shows the time of drawing, since its spec calls `now()`, in seconds",
+    ),
+  WARM_CHARTS: integer(0, 500)
+    .default(50)
+    .describe(
+      "how many of the charts asked for most are drawn anew before they expire, where there is a Redis; 0 turns it off",
+    ),
+  WARM_INTERVAL_S: integer(1, 30 * DAY_S)
+    .default(21_600)
+    .describe(
+      "how often that is done, in seconds (Node); on Workers the cron trigger of wrangler.toml says it, and this should say the same",
+    ),
+  WARM_COUNT_INTERVAL_S: integer(0, 3600)
+    .default(60)
+    .describe(
+      "how often an instance writes to Redis what it was asked for most, at the most, in seconds; always along with a picture",
     ),
   BROWSER_TTL_S: integer(0)
     .default(DAY_S)
@@ -229,6 +264,12 @@ const toSettings = (values: z.infer<typeof variables>) => ({
   tableCacheBytes: values.TABLE_CACHE_BYTES,
   storeTimeoutMs: values.STORE_TIMEOUT_MS,
   storeRequestBytes: values.STORE_REQUEST_BYTES,
+  maxBatch: values.MAX_BATCH,
+  maxBatchBytes: values.MAX_BATCH_BYTES,
+  batchConcurrency: values.BATCH_CONCURRENCY,
+  batchRetryMs: values.BATCH_RETRY_MS,
+  maxJobs: values.MAX_JOBS,
+  jobTtlSeconds: values.JOB_TTL_S,
   datasetNameTtlSeconds: values.DATASET_NAME_TTL_S,
   datasetVersionSeconds: values.DATASET_VERSION_DAYS * DAY_S,
   chartTtlSeconds: values.CHART_TTL_S,
@@ -239,6 +280,9 @@ const toSettings = (values: z.infer<typeof variables>) => ({
   processedTtlSeconds: values.PROCESSED_TTL_S,
   negativeTtlSeconds: values.NEGATIVE_TTL_S,
   clockTtlSeconds: values.CLOCK_TTL_S,
+  warmCharts: values.WARM_CHARTS,
+  warmIntervalSeconds: values.WARM_INTERVAL_S,
+  warmCountIntervalSeconds: values.WARM_COUNT_INTERVAL_S,
   browserTtlSeconds: values.BROWSER_TTL_S,
   cdnTtlSeconds: values.CDN_TTL_S,
 });

@@ -42,8 +42,11 @@ export function createDatasetService(options: DatasetServiceOptions): DatasetSer
 
   async function openName(name: string, how?: "fresh"): Promise<NameRecord> {
     const [bytes] = await records.getMany([nameKey(name)], how);
-    return readStored(bytes, readNameRecord) ?? missing(name);
+    return readName(name, bytes);
   }
+
+  const readName = (name: string, bytes: RecordBytes | undefined): NameRecord =>
+    readStored(bytes, readNameRecord) ?? missing(name);
 
   function infoOf({ manifest, expiresAtMs, tags }: DatasetRecord): DatasetInfo {
     const expires = expiresAtMs === undefined ? null : isoTime(expiresAtMs);
@@ -85,6 +88,16 @@ export function createDatasetService(options: DatasetServiceOptions): DatasetSer
     },
 
     resolve: async (ref) => (ref.kind === "id" ? ref.id : (await openName(ref.name)).id),
+
+    async resolveNames(names) {
+      // Where all cannot be had together each is tried alone: of some there are copies.
+      const found =
+        names.length < 2 ? undefined : await records.getMany(names.map(nameKey)).catch(() => undefined);
+      const ids = names.map(async (name, index) =>
+        found === undefined ? (await openName(name)).id : readName(name, found[index]).id,
+      );
+      return Promise.allSettled(ids);
+    },
 
     async describe(ref) {
       if (ref.kind === "id") return infoOf(await openDataset(ref.id));

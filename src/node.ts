@@ -12,8 +12,10 @@ import { createDiskStore } from "./platform/node/disk-store.ts";
 import { openFontSource } from "./platform/node/font-source.ts";
 import { createGuardedFetch } from "./platform/node/guarded-fetch.ts";
 import { encodeWithSharp } from "./platform/node/sharp-encoder.ts";
+import { createUpstashPopular } from "./platform/upstash-popular.ts";
 import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
+import { createAskedCharts } from "./warming/asked-charts.ts";
 
 /** Request line and headers: Node's own limit of 16 KB would refuse URLs that the service reads (414 is its answer). */
 const MAX_HEADER_BYTES = 64 * 1024;
@@ -26,10 +28,20 @@ const background = (work: Promise<unknown>): void => {
 };
 
 const storedBytes = createStoredBytesCounter();
+const asked = createAskedCharts({ intervalMs: 1000 * settings.warmCountIntervalSeconds });
 
 const service = composeService({
   settings,
   storedBytes,
+  asked,
+  popular:
+    settings.redis === undefined
+      ? undefined
+      : createUpstashPopular({
+          ...settings.redis,
+          keyPrefix: recordPrefix(settings),
+          timeoutMs: settings.storeTimeoutMs,
+        }),
   stores: [
     createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
     ...(settings.diskCacheBytes === 0
@@ -51,6 +63,7 @@ const service = composeService({
             maxValueBytes: settings.redisEntryBytes,
             maxRequestBytes: settings.storeRequestBytes,
             onStored: storedBytes.count,
+            takeCounts: asked.take,
           }),
         ]),
   ],
@@ -73,6 +86,7 @@ const service = composeService({
   loadFonts: openFontSource,
   encodePixels: encodeWithSharp,
   compress: true,
+  batches: { concurrency: 4, maxRunningJobs: 2 },
   log: logAsJson,
 });
 
@@ -90,6 +104,7 @@ const server = serve(
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
+    service.stopJobs();
     server.close(() => void Promise.allSettled(pending).then(() => process.exit(0)));
   });
 }

@@ -57,7 +57,25 @@ export interface IdentifiedChart {
 export interface ChartService {
   /** Cheap: nothing is compiled or drawn for it, and but for names and remote data nothing is looked up. */
   identify(request: ChartRequest, background: Background): Promise<IdentifiedChart>;
+  /**
+   * The same for several: what they read is resolved once, all names in one round trip. Where that fails for one of
+   * them, the others are identified all the same.
+   */
+  identifyMany(
+    requests: readonly ChartRequest[],
+    background: Background,
+  ): Promise<readonly PromiseSettledResult<IdentifiedChart>[]>;
   get(chart: IdentifiedChart, background: Background): Promise<ChartResult>;
+  /** Several, looked up in one round trip, and what is missing drawn, some at a time. Never rejects. */
+  getMany(charts: readonly IdentifiedChart[], background: Background, how: ManyCharts): Promise<void>;
+}
+
+/** How several charts are got. */
+export interface ManyCharts {
+  /** Once aborted no more drawings are begun. */
+  readonly signal?: AbortSignal;
+  /** Is told of each as soon as it is there, and of none that was given up. */
+  readonly onSettled: (index: number, settled: ChartResult | { readonly error: unknown }) => void;
 }
 
 /** The cache, for who runs the service. */
@@ -128,6 +146,8 @@ export interface DatasetService {
   point(name: string, upload: DatasetUpload): Promise<{ info: DatasetInfo; isNew: boolean }>;
   /** The id of the content at the moment, for a name as it was known `DATASET_NAME_TTL_S` ago or later. */
   resolve(ref: DatasetRef): Promise<DatasetId>;
+  /** The same for several names, in their order, in one round trip. */
+  resolveNames(names: readonly string[]): Promise<readonly PromiseSettledResult<DatasetId>[]>;
   /** The columns that are used (default: all), in the order of the dataset. To be shared, never written to. */
   load(id: DatasetId, isUsed?: (column: string) => boolean): Promise<Table>;
   columns(id: DatasetId): Promise<readonly string[]>;

@@ -1,17 +1,29 @@
 import { waitUntil } from "cloudflare:workers";
-import type { App } from "./app.ts";
 import { createMemoryStore } from "./cache/memory-store.ts";
 import { createStoredBytesCounter } from "./cache/stored-bytes.ts";
-import { composeService } from "./compose.ts";
+import { composeService, type Service } from "./compose.ts";
 import { parseSettings } from "./config.ts";
 import { recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
+import { createUpstashPopular } from "./platform/upstash-popular.ts";
 import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
 import { createEdgeGenerations } from "./platform/workers/edge-generations.ts";
 import { createEdgeRecordStore } from "./platform/workers/edge-record-store.ts";
 import { createEdgeStore, type EdgeCache } from "./platform/workers/edge-store.ts";
 import type { Assets } from "./platform/workers/font-source.ts";
+import {
+  createJobQueue,
+  type MessageBatch,
+  type QueueBinding,
+  takeJobs,
+} from "./platform/workers/job-queue.ts";
+import { createAskedCharts } from "./warming/asked-charts.ts";
+
+type Environment = Readonly<Record<string, unknown>>;
+
+/** What is left of the 30 s that Cloudflare gives work after an answer, with room for the last write. */
+const WAIT_UNTIL_MS = 24_000;
 
 interface ExecutionContext {
   waitUntil(work: Promise<unknown>): void;
@@ -21,13 +33,14 @@ interface ExecutionContext {
   };
 }
 
-let service: App | undefined;
+let service: Service | undefined;
 
 /** Once an isolate: settings → tiers → service. */
-function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
+function composeOnWorkers(env: Environment): Service {
   const settings = parseSettings(env);
   const { default: edge } = caches as unknown as { default: EdgeCache };
   const storedBytes = createStoredBytesCounter();
+  const asked = createAskedCharts({ intervalMs: 1000 * settings.warmCountIntervalSeconds });
   const stores = [
     createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
     createEdgeStore({
@@ -45,6 +58,7 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
             maxValueBytes: settings.redisEntryBytes,
             maxRequestBytes: settings.storeRequestBytes,
             onStored: storedBytes.count,
+            takeCounts: asked.take,
           }),
         ]),
   ];
@@ -52,6 +66,15 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
     settings,
     stores,
     storedBytes,
+    asked,
+    popular:
+      settings.redis === undefined
+        ? undefined
+        : createUpstashPopular({
+            ...settings.redis,
+            keyPrefix: recordPrefix(settings),
+            timeoutMs: settings.storeTimeoutMs,
+          }),
     generations: createEdgeGenerations({ cache: edge, keyPrefix: recordPrefix(settings) }),
     records:
       settings.redis === undefined
@@ -71,6 +94,17 @@ function composeOnWorkers(env: Readonly<Record<string, unknown>>): App {
     encodePixels: undefined,
     // Cloudflare's edge compresses what a client accepts.
     compress: false,
+    batches: {
+      // One thread draws: with two, one chart waits for its data while the other is drawn.
+      concurrency: 2,
+      maxRunningJobs: settings.maxJobs,
+      jobDeadlineMs: WAIT_UNTIL_MS,
+      // Whoever takes a job over finds it in Redis alone: a data centre's cache is its own.
+      queue:
+        env.JOBS === undefined || settings.redis === undefined
+          ? undefined
+          : createJobQueue(env.JOBS as QueueBinding),
+    },
     log: logAsJson,
   });
 }
@@ -82,15 +116,17 @@ async function purgeFront({ cache }: ExecutionContext, tags: readonly string[]):
 }
 
 export default {
-  async fetch(
-    request: Request,
-    env: Readonly<Record<string, unknown>>,
-    context: ExecutionContext,
-  ): Promise<Response> {
+  async fetch(request: Request, env: Environment, context: ExecutionContext): Promise<Response> {
     service ??= composeOnWorkers(env);
     return service.fetch(request, {
       background: (work) => context.waitUntil(work),
       purgeFront: (tags) => purgeFront(context, tags),
     });
+  },
+
+  /** Called where a queue is bound. */
+  async queue(batch: MessageBatch, env: Environment, context: ExecutionContext): Promise<void> {
+    service ??= composeOnWorkers(env);
+    await takeJobs(batch, service.resumeJob, (work) => context.waitUntil(work));
   },
 };

@@ -31,12 +31,11 @@ function createStore({ maxRecordBytes = 100_000 } = {}) {
     maxRecordBytes,
     now,
     charts: {
-      identify: async (request) => ({
-        request: { ...request, ...(await data.resolve(request.spec, background)) },
-        key: "the key",
-        names: [],
-        dataWarnings: [],
-      }),
+      async identify(request) {
+        const [found] = await data.resolve([request.spec], background);
+        if (found?.status !== "fulfilled") throw found?.reason;
+        return { request: { ...request, ...found.value }, key: "the key", names: [], dataWarnings: [] };
+      },
     },
   });
   return {

@@ -17,6 +17,9 @@ export interface Found {
   readonly failedStatus?: number;
 }
 
+/** The same of one among several. */
+export type Settled = Found | { readonly error: unknown };
+
 /** What a request gets of an outcome; a remembered failure is thrown as the error that it was. */
 export function foundOf(outcome: Outcome, isFollower: boolean): Found {
   if ("thrown" in outcome) throw outcome.thrown;
@@ -35,9 +38,9 @@ export function foundOf(outcome: Outcome, isFollower: boolean): Found {
 }
 
 /** The same, a failure as a value. */
-export function settled(outcome: Outcome): Found | { error: unknown } {
+export function settled(outcome: Outcome, isFollower: boolean): Settled {
   try {
-    return foundOf(outcome, false);
+    return foundOf(outcome, isFollower);
   } catch (error) {
     return { error };
   }

@@ -14,6 +14,8 @@ export interface CacheQuery {
   readonly key: string;
   /** The generations that an entry under the key may depend on, as far as they are known before it is found. */
   readonly names: readonly string[];
+  /** How long an entry must be fresh yet; never more than half of its lifetime. Any fresh one serves when left out. */
+  readonly freshForMs?: number;
 }
 
 export interface Lookup {
@@ -34,8 +36,14 @@ export interface Lookup {
 export const MAX_NAMES = 128;
 
 /** How the entry stands at the moment; `undefined` where it serves in no way. */
-export function standingOf(entry: CacheEntry, nowMs: number): "fresh" | "stale" | "last-good" | undefined {
-  if (nowMs < entry.freshUntilMs) return "fresh";
+export function standingOf(
+  entry: CacheEntry,
+  { freshForMs }: CacheQuery,
+  nowMs: number,
+): "fresh" | "stale" | "last-good" | undefined {
+  const lifetimeMs = entry.freshUntilMs - entry.createdAtMs;
+  if (nowMs + Math.min(freshForMs ?? 0, lifetimeMs / 2) < entry.freshUntilMs) return "fresh";
+  if (freshForMs !== undefined && nowMs < entry.staleIfErrorUntilMs) return "last-good";
   if (nowMs < entry.staleUntilMs) return "stale";
   return nowMs < entry.staleIfErrorUntilMs ? "last-good" : undefined;
 }

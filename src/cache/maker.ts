@@ -1,4 +1,5 @@
 import { ServiceError } from "../errors.ts";
+import { inLanes } from "../in-lanes.ts";
 import type { Background } from "./background.ts";
 import type { CacheEntry, Generations } from "./entry.ts";
 import { kindName, namesOf } from "./generation-names.ts";
@@ -15,15 +16,21 @@ export interface Asked {
   readonly key: string;
   readonly tags?: readonly string[] | undefined;
   readonly ttlSeconds?: number | undefined;
+  /** One that is not fresh for so long any more is made anew; where that fails it serves. */
+  readonly freshForMs?: number | undefined;
 }
 
 /** What is made where no tier has it. */
 export type Made = Pick<CacheEntry, "body" | "contentType" | "warnings" | "isVolatile">;
 
-export interface Wanted {
+/** A way to what is asked for: out of the tiers, or by making it. */
+export interface CacheRequest {
   readonly asked: Asked;
-  readonly query: CacheQuery;
   readonly make: () => Promise<Made>;
+}
+
+export interface Wanted extends CacheRequest {
+  readonly query: CacheQuery;
 }
 
 /** How it came out; `thrown` is a failure that nobody remembers. */
@@ -36,8 +43,10 @@ export interface Maker {
   makeMany(
     missing: ReadonlyMap<Wanted, Lookup>,
     background: Background,
-    onOutcome?: (wanted: Wanted, outcome: Outcome) => void,
-  ): Promise<ReadonlyMap<Wanted, Outcome>>;
+    onOutcome: (wanted: Wanted, outcome: Outcome) => void,
+    /** Once aborted nothing more is begun; what was not has no outcome. */
+    signal?: AbortSignal,
+  ): Promise<void>;
   /** Makes one anew, unless another instance does. False where it could not be made. */
   remake(wanted: Wanted, background: Background): Promise<boolean>;
 }
@@ -47,11 +56,18 @@ export interface MakerOptions {
   readonly generations: KnownGenerations;
   readonly leases: Leases;
   readonly policies: Policies;
+  /** How many of several are made at the same time. */
+  readonly concurrency: number;
   readonly now: () => number;
 }
 
+/** As many of several wait for one request that stores them: who breaks off has not made all of them for nothing. */
+const STORED_TOGETHER = 50;
+
 /** The way from a miss to an entry: lease, making, storing. */
-export function createMaker({ tiers, generations, leases, policies, now }: MakerOptions): Maker {
+export function createMaker(options: MakerOptions): Maker {
+  const { tiers, generations, leases, policies, concurrency, now } = options;
+
   /** What an entry of the kind, made for the request, depends on, with the tags of those that it replaces. */
   const generationsOf = ({ asked }: Wanted, kind: EntryKind, tagNames: readonly string[] = []): Generations =>
     generations.current([...namesOf(kind, asked.tags ?? []), ...tagNames]);
@@ -89,46 +105,52 @@ export function createMaker({ tiers, generations, leases, policies, now }: Maker
   }
 
   return {
-    async makeMany(missing, background, onOutcome) {
-      const outcomes = new Map<Wanted, Outcome>();
-      const made = new Map<string, CacheEntry>();
+    async makeMany(missing, background, onOutcome, signal) {
+      let made = new Map<string, CacheEntry>();
       const leased = [...missing].filter(([, lookup]) => lookup.isSharedMiss);
       const wantedLeases = new Map(
         leased.map(([wanted]) => [wanted.query.key, generationsOf(wanted, wanted.asked.kind)]),
       );
       const granted = await leases.acquire(wantedLeases);
-      const settle = (wanted: Wanted, outcome: Outcome): void => {
-        outcomes.set(wanted, outcome);
-        onOutcome?.(wanted, outcome);
-      };
-      const makeOne = async (wanted: Wanted, lookup: Lookup): Promise<void> => {
-        const { key } = wanted.query;
-        const outcome = await outcomeOf(wanted, lookup);
-        if ("entry" in outcome && outcome.isMade) {
-          if (isStorable(outcome.entry)) made.set(key, outcome.entry);
-        } else if (granted.has(key)) {
-          background(leases.release(key, wantedLeases.get(key) ?? {}));
-        }
-        settle(wanted, outcome);
+      const release = (key: string): void => {
+        if (granted.has(key)) background(leases.release(key, wantedLeases.get(key) ?? {}));
       };
 
+      async function store(): Promise<void> {
+        const entries = made;
+        made = new Map();
+        if (entries.size > 0) await tiers.storeMany(entries, background);
+      }
+
+      async function makeOne(wanted: Wanted, lookup: Lookup): Promise<void> {
+        const { key } = wanted.query;
+        if (missing.size > 1) await othersTurn();
+        if (signal?.aborted) return release(key);
+        const outcome = await outcomeOf(wanted, lookup);
+        if (!("entry" in outcome) || !outcome.isMade) release(key);
+        else if (isStorable(outcome.entry)) {
+          made.set(key, outcome.entry);
+          if (missing.size > 1) await tiers.storeNear(key, outcome.entry);
+        }
+        onOutcome(wanted, outcome);
+        if (made.size >= STORED_TOGETHER) await store();
+      }
+
       const isOthers = ({ query }: Wanted): boolean => wantedLeases.has(query.key) && !granted.has(query.key);
-      const others = [...missing.keys()].filter(isOthers);
+      const others = [...missing].filter(([wanted]) => isOthers(wanted));
       const waiting = leases.wait(
-        others.map(({ query }) => query),
+        others.map(([{ query }]) => query),
         (queries) => tiers.lookupMany(queries, background),
       );
-      for (const [wanted, lookup] of missing) if (!isOthers(wanted)) await makeOne(wanted, lookup);
+      const own = [...missing].filter(([wanted]) => !isOthers(wanted));
+      await inLanes(own, concurrency, ([wanted, lookup]) => makeOne(wanted, lookup));
       const waited = await waiting;
-      for (const wanted of others) {
-        const before = missing.get(wanted);
+      await inLanes(others, concurrency, async ([wanted, before]) => {
         const found = waited.get(wanted.query.key) ?? before;
-        if (found?.entry !== undefined) {
-          settle(wanted, { entry: found.entry, tiers: found.asked, isMade: false });
-        } else if (before !== undefined) await makeOne(wanted, before);
-      }
-      await tiers.storeMany(made, background);
-      return outcomes;
+        if (found.entry === undefined) await makeOne(wanted, before);
+        else onOutcome(wanted, { entry: found.entry, tiers: found.asked, isMade: false });
+      });
+      await store();
     },
 
     async remake(wanted, background) {
@@ -149,10 +171,14 @@ export function createMaker({ tiers, generations, leases, policies, now }: Maker
   };
 }
 
+/** Making is often one long task: without a rest, requests, timers and writes would wait for all of them. */
+const othersTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 const isStorable = ({ generations }: CacheEntry): boolean => Object.keys(generations).length <= MAX_NAMES;
 
 /** Where an entry for the request lies, and what it may depend on: it may be one that remembers a failure. */
-export const queryOf = ({ kind, key, tags = [] }: Asked): CacheQuery => ({
+export const queryOf = ({ kind, key, tags = [], freshForMs }: Asked): CacheQuery => ({
   key: `${kind}:${key}`,
   names: [...namesOf(kind, tags), kindName("negative")],
+  ...(freshForMs === undefined ? {} : { freshForMs }),
 });

@@ -2,44 +2,35 @@ import { createAttempts } from "./attempts.ts";
 import type { Background } from "./background.ts";
 import { createCircuitBreaker, withCircuitBreaker } from "./circuit-breaker.ts";
 import { type ContentCache, createContentCache } from "./content-cache.ts";
-import { type Found, foundOf, settled } from "./found.ts";
+import { type Found, foundOf } from "./found.ts";
 import { createMemoryGenerations, type GenerationStore } from "./generation-store.ts";
+import { createGetMany, type GetMany } from "./get-many.ts";
 import { createHealth, type TierHealth } from "./health.ts";
 import { createKnownGenerations } from "./known-generations.ts";
 import { createLeases } from "./leases.ts";
 import type { Lookup } from "./lookup.ts";
-import { type Asked, createMaker, type Made, type Outcome, queryOf, type Wanted } from "./maker.ts";
+import { type CacheRequest, createMaker, type Outcome, queryOf, type Wanted } from "./maker.ts";
 import { readNegative } from "./negative.ts";
 import { createPauses } from "./pauses.ts";
 import type { Policies } from "./policy.ts";
 import { createPurge, type PurgeSelection } from "./purge.ts";
-import { createSingleFlight } from "./single-flight.ts";
+import { createSingleFlight, type Flight } from "./single-flight.ts";
 import { isSharedStore, type Store } from "./store.ts";
 import { StoreFault } from "./store-fault.ts";
 import { createTieredCache, type OnFault } from "./tiers.ts";
 
-export type { Found } from "./found.ts";
-export type { Asked, Made } from "./maker.ts";
+export type { Found, Settled } from "./found.ts";
+export type { Asked, CacheRequest, Made } from "./maker.ts";
 export type { PurgeSelection } from "./purge.ts";
-
-/** A way to what is asked for: out of the tiers, or by making it. */
-export interface CacheRequest {
-  readonly asked: Asked;
-  readonly make: () => Promise<Made>;
-}
 
 export interface ReadThrough {
   /** Throws what `make` throws; an error that was remembered, or is now, carries a `Cache-Status`. */
   get(request: CacheRequest, background: Background): Promise<Found>;
   /**
    * Several, in their order, at one round trip a step to the tier that all instances share. `onSettled` is told of each
-   * as soon as it is there. Never rejects: a failure stands in its place.
+   * as soon as it is there. Never rejects: a failure stands in its place. Once the signal is aborted no more are made.
    */
-  getMany(
-    requests: readonly CacheRequest[],
-    background: Background,
-    onSettled?: (index: number, found: Found | { error: unknown }) => void,
-  ): Promise<readonly (Found | { error: unknown })[]>;
+  readonly getMany: GetMany;
   /** @throws ServiceError STORE_UNAVAILABLE where the purge is not kept for all instances */
   purge(selection: PurgeSelection): Promise<void>;
   /** Data that charts read from elsewhere. */
@@ -62,6 +53,8 @@ export interface ReadThroughOptions {
   readonly leaseWaitMs: number;
   /** The longest time until a purge made elsewhere is seen here. */
   readonly purgeDelayMs: number;
+  /** How many of several are made at the same time; default: one. */
+  readonly makeConcurrency?: number;
   readonly now?: () => number;
   readonly sleep?: (ms: number) => Promise<void>;
   readonly onFault?: OnFault;
@@ -72,10 +65,13 @@ const REMAKE_PAUSE_MS = 30_000;
 const MAX_PAUSES = 1000;
 const WRITE_DEADLINE_MS = 5_000;
 
+/** Requests that name different tags each have to leave theirs. */
+const flightOf = ({ asked, query }: Wanted): string => [query.key, ...(asked.tags ?? [])].join(" ");
+
 /** Entries out of the nearest tier that has them, made once where none has. */
 export function createReadThrough(options: ReadThroughOptions): ReadThrough {
   const { policies, tierDeadlineMs, followerWaitMs, leaseWaitMs, purgeDelayMs } = options;
-  const { now = Date.now, sleep, onFault } = options;
+  const { makeConcurrency = 1, now = Date.now, sleep, onFault } = options;
   const breaker = createCircuitBreaker({ now });
   const stores = options.stores.map((store) =>
     isSharedStore(store) ? withCircuitBreaker(store, breaker) : store,
@@ -106,8 +102,15 @@ export function createReadThrough(options: ReadThroughOptions): ReadThrough {
     waitMs: leaseWaitMs,
     ...(sleep === undefined ? {} : { sleep }),
   });
-  const maker = createMaker({ tiers, generations: known, leases, policies, now });
-  const flights = createSingleFlight<Outcome>({ followerWaitMs });
+  const maker = createMaker({
+    tiers,
+    generations: known,
+    leases,
+    policies,
+    concurrency: makeConcurrency,
+    now,
+  });
+  const flights = createSingleFlight<Outcome | undefined>({ followerWaitMs });
   const pauses = createPauses({ maxKeys: MAX_PAUSES, now });
 
   /** One that is stale is made anew behind the answer, by one request at a time. */
@@ -139,52 +142,30 @@ export function createReadThrough(options: ReadThroughOptions): ReadThrough {
     const lookup = await tiers.lookup(wanted.query, background);
     const found = outcomeOf(wanted, lookup, background);
     if (found !== undefined) return found;
-    const made = await maker.makeMany(new Map([[wanted, lookup]]), background, pauseFailed);
-    const outcome = made.get(wanted);
+    const made: Outcome[] = [];
+    await maker.makeMany(new Map([[wanted, lookup]]), background, (_, outcome) => {
+      pauseFailed(wanted, outcome);
+      made.push(outcome);
+    });
+    const [outcome] = made;
     if (outcome === undefined) throw new Error("nothing came of a making");
     return outcome;
   }
 
+  async function join(wanted: Wanted, background: Background): Promise<Flight<Outcome>> {
+    const load = () => lookUpOrMake(wanted, background);
+    const { value, role } = await flights.run(flightOf(wanted), load, background);
+    // What was given up by who made it is to be made by one of those who waited.
+    return value === undefined ? join(wanted, background) : { value, role };
+  }
+
   return {
     async get({ asked, make }, background) {
-      const wanted = { asked, make, query: queryOf(asked) };
-      // Requests that name different tags each have to leave theirs.
-      const flight = [wanted.query.key, ...(asked.tags ?? [])].join(" ");
-      const { value, role } = await flights.run(flight, () => lookUpOrMake(wanted, background), background);
+      const { value, role } = await join({ asked, make, query: queryOf(asked) }, background);
       return foundOf(value, role === "follower");
     },
 
-    async getMany(requests, background, onSettled) {
-      const all = requests.map(({ asked, make }) => {
-        const same = requests.filter((other) => other.asked.key === asked.key);
-        const tags = [...new Set(same.flatMap((other) => other.asked.tags ?? []))];
-        return { asked: { ...asked, tags }, make, query: queryOf({ ...asked, tags }) };
-      });
-      const lookups = await tiers.lookupMany(
-        all.map(({ query }) => query),
-        background,
-      );
-      const results = new Map<string, Found | { error: unknown }>();
-      const settle = (wanted: Wanted, outcome: Outcome): void => {
-        pauseFailed(wanted, outcome);
-        const result = settled(outcome);
-        results.set(wanted.query.key, result);
-        for (const [index, { query }] of all.entries()) {
-          if (query.key === wanted.query.key) onSettled?.(index, result);
-        }
-      };
-      const missing = new Map<string, [Wanted, Lookup]>();
-      for (const [index, wanted] of all.entries()) {
-        const lookup = lookups[index];
-        if (lookup === undefined || results.has(wanted.query.key)) continue;
-        const outcome = outcomeOf(wanted, lookup, background);
-        if (outcome === undefined) missing.set(wanted.query.key, [wanted, lookup]);
-        else settle(wanted, outcome);
-      }
-      await maker.makeMany(new Map(missing.values()), background, settle);
-      return all.map(({ query }) => results.get(query.key) ?? { error: new Error("nothing came of it") });
-    },
-
+    getMany: createGetMany({ tiers, maker, flights, flightOf, outcomeOf, join, onMade: pauseFailed }),
     content: createContentCache({ tiers, generations: known, kind: "dataset", now }),
     purge: createPurge({ generations, known, stores, now }),
     health: createHealth({ stores, breaker, deadlineMs: tierDeadlineMs }),

@@ -10,6 +10,8 @@ export interface Flight<T> {
 
 export interface SingleFlight<T> {
   run(key: string, load: () => Promise<T>, background: Background): Promise<Flight<T>>;
+  /** Whether who asks now would follow another. */
+  isUnderWay(key: string): boolean;
 }
 
 /**
@@ -31,6 +33,8 @@ export function createSingleFlight<T>(options: { followerWaitMs: number }): Sing
   }
 
   return {
+    isUnderWay: (key) => flights.has(key),
+
     async run(key, load, background) {
       const flight = flights.get(key);
       if (flight === undefined) return lead(key, load, background);

@@ -24,7 +24,9 @@ export interface TieredCache {
   ): Promise<readonly Lookup[]>;
   /** Writes to every tier: memory before it resolves, the others in the background. Never rejects. */
   store(key: string, entry: CacheEntry, background: Background): Promise<void>;
-  /** The same for several: one round trip to the tier that all instances share. */
+  /** Writes to memory alone. Never rejects. */
+  storeNear(key: string, entry: CacheEntry): Promise<void>;
+  /** As `store` for several: one round trip to the tier that all instances share. */
   storeMany(entries: ReadonlyMap<string, CacheEntry>, background: Background): Promise<void>;
   /** Removes the entries from every tier that answers. Never rejects. */
   delete(...keys: readonly string[]): Promise<void>;
@@ -42,6 +44,8 @@ export interface TieredCacheOptions {
   readonly onFault?: OnFault;
 }
 
+const isMemory = ({ tier }: Store): boolean => tier === "memory";
+
 /** Several stores as one cache: a tier that fails, hangs or gives rubbish is a counted miss, never an error. */
 export function createTieredCache(options: TieredCacheOptions): TieredCache {
   const { stores, generations, tierDeadlineMs = 250, writeDeadlineMs = 5_000, now = Date.now } = options;
@@ -53,8 +57,8 @@ export function createTieredCache(options: TieredCacheOptions): TieredCache {
     entries: ReadonlyMap<string, CacheEntry>,
     background: Background,
   ) {
-    const near = to.filter(({ tier }) => tier === "memory");
-    const slower = to.filter(({ tier }) => tier !== "memory");
+    const near = to.filter(isMemory);
+    const slower = to.filter((store) => !isMemory(store));
     await Promise.all(near.map((store) => attempts.write(store, entries)));
     if (slower.length > 0) background(Promise.all(slower.map((store) => attempts.write(store, entries))));
   }
@@ -123,7 +127,7 @@ export function createTieredCache(options: TieredCacheOptions): TieredCache {
       search.asked.push({ tier, outcome: "miss" });
       return false;
     }
-    const standing = standingOf(found, now());
+    const standing = standingOf(found, search.query, now());
     const ttlSeconds = Math.floor((found.freshUntilMs - now()) / 1000);
     search.asked.push({ tier, outcome: standing === "fresh" ? "hit" : "stale", ttlSeconds });
     if (standing === "fresh" || (standing === "stale" && accept === "stale")) {
@@ -175,6 +179,7 @@ export function createTieredCache(options: TieredCacheOptions): TieredCache {
     },
     lookupMany,
     store: (key, entry, background) => write(stores, new Map([[key, entry]]), background),
+    storeNear: (key, entry) => write(stores.filter(isMemory), new Map([[key, entry]]), () => undefined),
     storeMany: (entries, background) => write(stores, entries, background),
     async delete(...keys) {
       await Promise.all(

@@ -23,15 +23,23 @@ export function readUtf8(bytes: Uint8Array): string | undefined {
  * @throws ServiceError `unreadable`, SPEC_TOO_DEEP
  */
 export function parseJson(text: string, maxDepth: number, what: string, unreadable: ErrorCode): JsonValue {
-  let value: JsonValue;
+  const value = parseUnguarded(text, what, unreadable);
+  guardJson(value, maxDepth, unreadable);
+  return value;
+}
+
+/**
+ * The same for JSON whose parts are guarded one by one.
+ *
+ * @throws ServiceError `unreadable`
+ */
+export function parseUnguarded(text: string, what: string, unreadable: ErrorCode): JsonValue {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     const reason = error instanceof SyntaxError ? error.message : "it cannot be parsed";
     throw new ServiceError(unreadable, `${what} is not JSON: ${reason}.`);
   }
-  guardJson(value, maxDepth, unreadable);
-  return value;
 }
 
 export const isJsonObject = (value: unknown): value is JsonObject =>

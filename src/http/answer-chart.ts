@@ -3,6 +3,8 @@ import type { AskedChart } from "../chart/ask-chart.ts";
 import { MEDIA_TYPES } from "../chart/formats.ts";
 import type { Settings } from "../config.ts";
 import type { ChartService } from "../ports.ts";
+import type { AskedCharts } from "../warming/asked-charts.ts";
+import { chartText } from "../warming/chart-text.ts";
 import type { AppEnv } from "./app-env.ts";
 import { chartCacheHeaders, NO_STORE } from "./cache-control.ts";
 import { chartResponse, notModified } from "./chart-response.ts";
@@ -14,6 +16,8 @@ export interface AnswerChartDeps {
   readonly charts: ChartService;
   readonly settings: Settings;
   readonly compress: boolean;
+  /** Counts what was asked for. */
+  readonly asked: Pick<AskedCharts, "note">;
 }
 
 /** A stale picture is being drawn anew: caches on the way are not to keep it. */
@@ -23,7 +27,7 @@ const STALE_TTL_S = 60;
 export type AnswerChart = (c: Context<AppEnv>, asked: AskedChart, lastsSeconds?: number) => Promise<Response>;
 
 /** Answers a chart, whatever address asked for it: key → 304? → picture. */
-export function createAnswerChart({ charts, settings, compress }: AnswerChartDeps): AnswerChart {
+export function createAnswerChart({ charts, settings, compress, asked }: AnswerChartDeps): AnswerChart {
   return async function answerChart(c, { chart, answer }, lastsSeconds = Number.POSITIVE_INFINITY) {
     c.set("answer", answer);
     const { format, ttlSeconds = Number.POSITIVE_INFINITY } = chart;
@@ -43,6 +47,7 @@ export function createAnswerChart({ charts, settings, compress }: AnswerChartDep
     if (namesEtag(ifNoneMatch, lasting.etag)) return notModified(lasting);
 
     const result = await charts.get(identified, c.env.background);
+    asked.note(`${key}.${format}`, () => chartText(chart));
     const { isVolatile, createdAtMs, freshUntilMs } = result.entry;
     const leftSeconds = Math.max(0, Math.floor((freshUntilMs - Date.now()) / 1000));
     // A picture that shows the time of drawing has a tag of its own at each drawing: only its entry tells which.

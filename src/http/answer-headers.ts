@@ -6,6 +6,7 @@ const EXPOSED = [
   "Content-Disposition",
   "ETag",
   "Location",
+  "Preference-Applied",
   "Retry-After",
   "Server-Timing",
   "X-Chart-Error",

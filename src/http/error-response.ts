@@ -3,6 +3,7 @@ import { type Format, MEDIA_TYPES } from "../chart/formats.ts";
 import { readOption } from "../chart/options.ts";
 import { ServiceError } from "../errors.ts";
 import type { ErrorPicture, Log } from "../ports.ts";
+import { traceOf } from "../trace-of.ts";
 import type { AppEnv } from "./app-env.ts";
 import { errorCacheHeaders } from "./cache-control.ts";
 import { errorPictureRequest } from "./error-picture-request.ts";
@@ -74,17 +75,4 @@ function unexpected(thrown: unknown, requestId: string, log: Log): ServiceError 
   return new ServiceError("INTERNAL", `Something went wrong here. The request's id is ${requestId}.`, {
     cause: thrown,
   });
-}
-
-/** The class and the places in the code: a message may hold what a client sent. */
-function traceOf(thrown: unknown): Record<string, string> {
-  if (!(thrown instanceof Error)) return { error: typeof thrown };
-  const frames = (thrown.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  return {
-    error: thrown.constructor.name,
-    at: frames
-      .slice(0, 8)
-      .map((line) => line.trim())
-      .join(" < "),
-  };
 }

@@ -1,5 +1,8 @@
 import { ERRORS, type ErrorCode, type ErrorPlace, type ServiceError } from "../errors.ts";
 
+/** What of an error is told. */
+export type ToldError = Pick<ServiceError, "code" | "message" | "places">;
+
 /** A problem object (RFC 9457) with the members of ours: a stable code, the request's id, places. */
 export interface Problem {
   readonly type: string;
@@ -12,7 +15,7 @@ export interface Problem {
 }
 
 /** The problem object of an error; places are there where one can be named. */
-export function problemOf(error: ServiceError, requestId: string): Problem {
+export function problemOf(error: ToldError, requestId: string): Problem {
   const [status, title] = ERRORS[error.code];
   return {
     type: `urn:edgechart:error:${error.code}`,

@@ -5,6 +5,7 @@ import type { SharedStore } from "../cache/store.ts";
 import { StoreFault } from "../cache/store-fault.ts";
 import type { CountStored } from "../cache/stored-bytes.ts";
 import { answered, createUpstashClient, type UpstashAccount } from "./upstash-client.ts";
+import { pipeCounts } from "./upstash-popular.ts";
 
 export interface UpstashStoreOptions extends UpstashAccount {
   /** Stands before every key, as `edgechart:v1:`. */
@@ -17,6 +18,8 @@ export interface UpstashStoreOptions extends UpstashAccount {
   readonly maxRequestBytes?: number;
   readonly now?: () => number;
   readonly onStored?: CountStored | undefined;
+  /** Counts that are written along with an entry; none where nothing is due. At most so many characters. */
+  readonly takeCounts?: ((maxChars: number) => ReadonlyMap<string, number>) | undefined;
 }
 
 /** An entry as it goes into a command. */
@@ -30,6 +33,9 @@ interface Command extends Value {
   readonly key: string;
 }
 
+/** The most that counts add to a request. */
+const MAX_COUNT_CHARS = 64 * 1024;
+
 /** What a command takes in a request besides key and value. */
 const COMMAND_BYTES = 64;
 
@@ -39,7 +45,7 @@ const COMMAND_BYTES = 64;
  */
 export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
   const { keyPrefix, readTimeoutMs = 250, writeTimeoutMs = 2_000, maxValueBytes = 1_000_000 } = options;
-  const { maxRequestBytes = 1_000_000, now = Date.now, onStored } = options;
+  const { maxRequestBytes = 1_000_000, now = Date.now, onStored, takeCounts } = options;
   const reader = createUpstashClient(options, readTimeoutMs);
   const writer = createUpstashClient(options, writeTimeoutMs);
   const generationKey = (name: string): string => `${keyPrefix}gen:${name}`;
@@ -66,17 +72,39 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
     return { entry, text, lifeSeconds: Math.ceil(leftMs / 1000) };
   }
 
+  const sizeOf = (key: string, { text }: Value): number =>
+    text.length + keyPrefix.length + key.length + COMMAND_BYTES;
+
   const countStored = ({ entry, text }: Value): void =>
     onStored?.("redis", entry.kind, entry.body.length, text.length);
 
-  async function setAll(commands: readonly Command[]): Promise<void> {
+  /** What is due, where the request has room for it: in JSON a quote takes two characters. */
+  const countsFor = (requestBytes: number): ReadonlyMap<string, number> =>
+    takeCounts?.(Math.min(MAX_COUNT_CHARS, (maxRequestBytes - requestBytes) / 2)) ?? new Map();
+
+  async function setAll(commands: readonly Command[], requestBytes: number): Promise<void> {
+    const counts = countsFor(requestBytes);
+    const [first] = commands;
+    if (first !== undefined && commands.length === 1 && counts.size === 0) return setOne(first);
     const pipeline = writer.pipeline();
     for (const { key, text, lifeSeconds } of commands) {
       pipeline.set(keyPrefix + key, text, { ex: lifeSeconds });
     }
-    const replies: unknown = await answered(pipeline.exec<unknown[]>());
-    if (!Array.isArray(replies) || replies.some((reply) => reply !== "OK")) throw new StoreFault("bad-reply");
-    for (const command of commands) countStored(command);
+    if (counts.size > 0) pipeCounts(pipeline, counts, { keyPrefix, nowMs: now() });
+    // What becomes of the counts is nothing to the entries.
+    const replies: unknown = await answered(pipeline.exec<unknown[]>({ keepErrors: true }));
+    if (!Array.isArray(replies)) throw new StoreFault("bad-reply");
+    for (const [index, command] of commands.entries()) {
+      if (!isTaken(replies[index])) throw new StoreFault("bad-reply");
+      countStored(command);
+    }
+  }
+
+  async function setOne(command: Command): Promise<void> {
+    const { key, text, lifeSeconds } = command;
+    const reply: unknown = await answered(writer.set(keyPrefix + key, text, { ex: lifeSeconds }));
+    if (reply !== "OK") throw new StoreFault("bad-reply");
+    countStored(command);
   }
 
   return {
@@ -93,10 +121,7 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
     async set(key, entry) {
       const value = packed(entry);
       if (value === undefined) return;
-      const { text, lifeSeconds } = value;
-      const reply: unknown = await answered(writer.set(keyPrefix + key, text, { ex: lifeSeconds }));
-      if (reply !== "OK") throw new StoreFault("bad-reply");
-      countStored(value);
+      await setAll([{ key, ...value }], sizeOf(key, value));
     },
     async setMany(entries) {
       let batch: Command[] = [];
@@ -104,16 +129,16 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
       for (const [key, entry] of entries) {
         const value = packed(entry);
         if (value === undefined) continue;
-        const bytes = value.text.length + keyPrefix.length + key.length + COMMAND_BYTES;
+        const bytes = sizeOf(key, value);
         if (batchBytes + bytes > maxRequestBytes && batch.length > 0) {
-          await setAll(batch);
+          await setAll(batch, batchBytes);
           batch = [];
           batchBytes = 0;
         }
         batch.push({ key, ...value });
         batchBytes += bytes;
       }
-      if (batch.length > 0) await setAll(batch);
+      if (batch.length > 0) await setAll(batch, batchBytes);
     },
     async delete(...keys) {
       const reply: unknown = await answered(writer.del(...keys.map((key) => keyPrefix + key)));
@@ -150,6 +175,10 @@ function parseToken(value: unknown): string {
   if (typeof value !== "string") throw new StoreFault("bad-reply");
   return value;
 }
+
+/** A reply of a pipeline that keeps errors: the client throws none of them. */
+const isTaken = (reply: unknown): boolean =>
+  typeof reply === "object" && reply !== null && "result" in reply && reply.result === "OK";
 
 /** NX answers null where somebody else has it. */
 function parseLease(reply: unknown): boolean {

@@ -2,11 +2,13 @@ import type { View } from "vega";
 import type { JsonObject } from "../chart/request.ts";
 import type { ChartWarning } from "../chart/warning.ts";
 import { denyLoader } from "./deny-loader.ts";
+import { ExpressionBudget } from "./expressions/budget.ts";
 import { specFailure } from "./failure.ts";
+import { ENGLISH } from "./locale/english.ts";
 import type { ViewLocale } from "./locale/view-locale.ts";
 import type { Run } from "./run.ts";
 import { createSpecLogger } from "./spec-logger.ts";
-import type { VegaModules } from "./vega-modules.ts";
+import type { Vega, VegaModules } from "./vega-modules.ts";
 
 /** A dataflow that has run: its scenegraph can be drawn. To be finalized by who asked for it. */
 export interface Evaluated {
@@ -14,22 +16,22 @@ export interface Evaluated {
   readonly warnings: readonly ChartWarning[];
 }
 
-/** Parses a Vega spec into a dataflow and runs it, with expressions interpreted from their syntax trees. */
+export interface EvaluateOptions {
+  readonly locale?: ViewLocale | undefined;
+  /** What its expressions may still cost. */
+  readonly budget?: ExpressionBudget;
+}
+
+/** Parses a Vega spec into a dataflow and runs it, with expressions evaluated from their syntax trees. */
 export async function evaluate(
   modules: VegaModules,
   vegaSpec: JsonObject,
   run: Run,
-  locale?: ViewLocale,
+  { locale, budget = new ExpressionBudget() }: EvaluateOptions = {},
 ): Promise<Evaluated> {
-  const { vega, interpreter } = modules;
+  const { vega, expressions } = modules;
   const logger = createSpecLogger("VEGA");
-  const options = {
-    renderer: "none",
-    loader: denyLoader,
-    logger,
-    expr: interpreter,
-    ...(locale === undefined ? {} : { locale }),
-  };
+  const options = { renderer: "none", loader: denyLoader, logger, expr: expressions(budget) };
   let view: View | undefined;
   run.restart();
   try {
@@ -37,7 +39,8 @@ export async function evaluate(
       const runtime = vega.parse(vegaSpec as unknown as Parameters<typeof vega.parse>[0], undefined, {
         ast: true,
       });
-      return new vega.View(runtime, options as unknown as ConstructorParameters<typeof vega.View>[1]);
+      const ownLocale = { ...ENGLISH, ...(runtime as { locale?: Partial<ViewLocale> }).locale, ...locale };
+      return new vega.View(runtime, { ...options, locale: ownLocale } as unknown as ViewOptions);
     });
     evaluateWithin(view, run);
     await view.runAsync();
@@ -48,6 +51,8 @@ export async function evaluate(
     throw specFailure(error, vegaSpec);
   }
 }
+
+type ViewOptions = ConstructorParameters<Vega["View"]>[1];
 
 /** What of a view is not typed. */
 interface Dataflow {

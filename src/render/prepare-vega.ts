@@ -1,8 +1,8 @@
 import "./exact-math.ts";
 import * as vegaModule from "vega";
-import { expressionInterpreter } from "vega-interpreter";
 import * as vegaLite from "vega-lite";
 import type { TextLayout } from "../canvas/text-run.ts";
+import { createExpressionLanguage } from "./expressions/expression-language.ts";
 import { hardenIntrinsics } from "./harden-intrinsics.ts";
 import { registerRowReaders } from "./row-readers.ts";
 import { timeFunctions } from "./time/time-functions.ts";
@@ -23,5 +23,5 @@ export function prepareVega(textLayout: TextLayout, maxPixels: number): VegaModu
   registerRowReaders(vega);
   hardenIntrinsics();
   for (const [name, call] of Object.entries(timeFunctions)) vega.expressionFunction(name, call);
-  return { vega, vegaLite, interpreter: expressionInterpreter };
+  return { vega, vegaLite, expressions: createExpressionLanguage(vega) };
 }

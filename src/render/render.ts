@@ -18,6 +18,7 @@ import { type EncodePixels, encode } from "./encode-pixels.ts";
 import { evaluate } from "./evaluate.ts";
 import { evaluateWithFonts } from "./evaluate-with-fonts.ts";
 import { expandPlot } from "./expand-plot.ts";
+import { ExpressionBudget, type ExpressionLimits } from "./expressions/budget.ts";
 import { specFailure } from "./failure.ts";
 import { fontWarnings } from "./font-warnings.ts";
 import { loadImages } from "./images/load-images.ts";
@@ -44,6 +45,8 @@ export interface RendererOptions {
   readonly links?: SvgLinks;
   /** Marks that a plot may have; 5,000 when left out. */
   readonly maxPlotMarks?: number;
+  /** Of what the expressions of one chart cost; left out, what a chart needs. */
+  readonly expressionLimits?: ExpressionLimits;
   /** Milliseconds; a Worker's clock stands still while it computes. */
   readonly now: () => number;
 }
@@ -86,7 +89,8 @@ export type Render = (request: ChartRequest, seed: number, key?: ChartKey) => Pr
 
 /** The pipeline: plot → compile → data → evaluate → draw → encode. */
 export function createRenderer(renderer: RendererOptions): Render {
-  const { fonts, data, processed, encodePixels, maxPixels, maxPlotMarks, links = "none", now } = renderer;
+  const { fonts, data, processed, encodePixels, maxPixels, maxPlotMarks, expressionLimits, now } = renderer;
+  const { links = "none" } = renderer;
   const modules = prepareVega(fonts.layout, maxPixels);
 
   return async function render(asked, seed, key = "") {
@@ -119,8 +123,9 @@ export function createRenderer(renderer: RendererOptions): Render {
     const specWarnings = [...plotWarnings, ...compiled.warnings];
     if (format === "vg.json") return picture(toBytes(JSON.stringify(compiled.vegaSpec)), specWarnings);
 
+    const budget = new ExpressionBudget(expressionLimits);
     const ready = await step("data", () =>
-      readyData({ modules, data, processed }, compiled.vegaSpec, request, run, locale),
+      readyData({ modules, data, processed }, compiled.vegaSpec, request, run, { locale, budget }),
     );
     const { vegaSpec } = ready;
     const text = await step("fonts", () =>
@@ -128,7 +133,7 @@ export function createRenderer(renderer: RendererOptions): Render {
     );
     run.useText(text);
     const { view, warnings } = await step("evaluate", () =>
-      evaluateWithFonts(modules, text, vegaSpec, () => evaluate(modules, vegaSpec, run, locale)),
+      evaluateWithFonts(modules, text, vegaSpec, () => evaluate(modules, vegaSpec, run, { locale, budget })),
     ).catch((error: unknown) => {
       text.close();
       throw error;

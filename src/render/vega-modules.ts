@@ -1,5 +1,6 @@
 import type { Scene, View } from "vega";
 import type { Canvas } from "../canvas/canvas.ts";
+import type { ExpressionLanguage } from "./expressions/expression-language.ts";
 import type { Markup } from "./svg/markup.ts";
 
 /** A renderer of vega-scenegraph. */
@@ -22,6 +23,8 @@ interface SvgStringRenderer extends SceneRenderer {
 
 /** What vega exports and does not type. */
 interface UntypedVega {
+  readonly Item: { readonly prototype: unknown };
+  readonly GroupItem: { readonly prototype: unknown };
   readonly CanvasRenderer: new (loader: unknown) => SceneRenderer;
   readonly SVGStringRenderer: new (loader: unknown) => SvgStringRenderer;
   resetSVGDefIds(): void;
@@ -40,7 +43,7 @@ export interface VegaModules {
   readonly vega: Vega;
   readonly vegaLite: typeof import("vega-lite");
   /** Evaluates Vega's expressions from their syntax trees: Workers forbid code made from strings. */
-  readonly interpreter: unknown;
+  readonly expressions: ExpressionLanguage;
 }
 
 /** The root of a view's scenegraph, which vega types as a scene. */

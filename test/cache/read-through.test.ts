@@ -66,6 +66,46 @@ describe("a chart", () => {
   });
 });
 
+describe("a chart that is to be fresh for a while yet", () => {
+  const HOUR_MS = 3_600_000;
+  const ask = (cache: ReadThrough, freshForMs: number, more: Partial<Asked> = {}, make = drawing()) =>
+    get(cache, make, { freshForMs, ...more });
+
+  it("is drawn anew, once for all instances, where it is not", async () => {
+    const [one, other] = [world.instance(), world.instance()];
+    await get(one);
+    await get(other);
+    await world.idle();
+    world.nowMs = T0_MS + 799_000;
+    expect(textOf(await ask(one, 200_000))).toBe("picture 1");
+    world.nowMs = T0_MS + 801_000;
+    expect(textOf(await ask(one, 200_000))).toBe("picture 2");
+    await world.idle();
+    world.redis.trips.length = 0;
+    expect(textOf(await ask(other, 200_000))).toBe("picture 2");
+    expect(world.redis.trips).toEqual(["generations", "read"]);
+    expect(drawn).toHaveLength(2);
+  });
+
+  it("is left alone in the first half of its life, however short that is", async () => {
+    const cache = world.instance();
+    await get(cache, drawing(), { ttlSeconds: 60 });
+    world.nowMs = T0_MS + 29_000;
+    expect(textOf(await ask(cache, HOUR_MS, { ttlSeconds: 60 }))).toBe("picture 1");
+    world.nowMs = T0_MS + 31_000;
+    expect(textOf(await ask(cache, HOUR_MS, { ttlSeconds: 60 }))).toBe("picture 2");
+  });
+
+  it("stays where it cannot be drawn anew", async () => {
+    const cache = world.instance();
+    await get(cache);
+    world.nowMs = T0_MS + 801_000;
+    const kept = await ask(cache, 200_000, {}, failing(new ServiceError("INTERNAL", "a defect")));
+    expect([textOf(kept), kept.failedStatus]).toEqual(["picture 1", 500]);
+    expect(textOf(await get(cache))).toBe("picture 1");
+  });
+});
+
 describe("a chart past its lifetime", () => {
   it("is served stale at once and drawn anew once, behind the answer", async () => {
     const cache = world.instance();

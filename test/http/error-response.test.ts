@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { failingCharts } from "../support/failing-charts.ts";
 import { createStubApp } from "../support/stub-app.ts";
 
 const spec = {
@@ -52,12 +53,7 @@ describe("an error", () => {
   });
 
   test("follows errors in the options of a body that could be read", async () => {
-    const app = createStubApp({
-      charts: {
-        identify: () => Promise.reject(new Error("boom")),
-        get: () => Promise.reject(new Error("boom")),
-      },
-    });
+    const app = createStubApp({ charts: failingCharts(new Error("boom")) });
     const response = await app.fetch("/chart.png", post({ spec, options: { errors: "image" } }));
     expect(response.status).toBe(500);
     expect(response.headers.get("Content-Type")).toBe("image/png");
@@ -67,9 +63,7 @@ describe("an error", () => {
     ["an Error", new Error("secret value")],
     ["no Error", "secret value"],
   ])("that is %s of ours is a 500 that tells only its id", async (_what, thrown) => {
-    const app = createStubApp({
-      charts: { identify: () => Promise.reject(thrown), get: () => Promise.reject(thrown) },
-    });
+    const app = createStubApp({ charts: failingCharts(thrown) });
     const response = await app.fetch(`/chart.svg?${query}`);
     expect(response.status).toBe(500);
     expect(response.headers.get("Cache-Control")).toBe("no-store");

@@ -45,6 +45,11 @@ export const collectionCommands: Record<string, Command> = {
   },
   ZCARD: (space, [key = ""]) => space.findOf(key, "zset")?.scores.size ?? 0,
   ZREM: (space, [key = "", ...names]) => removed(space, key, space.findOf(key, "zset")?.scores, names),
+  ZREMRANGEBYRANK: (space, [key = "", first, last]) => {
+    const scores = space.findOf(key, "zset")?.scores;
+    const names = ranked(space, key, [first ?? "", last ?? ""], 1) as string[];
+    return removed(space, key, scores, names);
+  },
   ZRANGE: (space, [key = "", ...range]) => ranked(space, key, range, 1),
   ZREVRANGE: (space, [key = "", ...range]) => ranked(space, key, range, -1),
 };
@@ -76,12 +81,22 @@ function removed(
   return count;
 }
 
-function ranked(space: Keyspace, key: string, [first, last, option]: readonly string[], sign: 1 | -1): Reply {
+function ranked(
+  space: Keyspace,
+  key: string,
+  [first, last, ...words]: readonly string[],
+  sign: 1 | -1,
+): Reply {
+  const options = words.map((word) => word.toUpperCase());
   const scores = [...(space.findOf(key, "zset")?.scores ?? [])];
-  scores.sort((a, b) => sign * (a[1] - b[1] || (a[0] < b[0] ? -1 : 1)));
-  const end = integer(last);
-  const slice = scores.slice(integer(first), end === -1 ? undefined : end + 1);
-  return option?.toUpperCase() === "WITHSCORES"
+  const direction = options.includes("REV") ? -sign : sign;
+  scores.sort((a, b) => direction * (a[1] - b[1] || (a[0] < b[0] ? -1 : 1)));
+  const [start, end] = [first, last].map((rank) => {
+    const at = integer(rank);
+    return at < 0 ? scores.length + at : at;
+  });
+  const slice = scores.slice(Math.max(0, start ?? 0), Math.max(0, (end ?? 0) + 1));
+  return options.includes("WITHSCORES")
     ? slice.flatMap(([member, score]) => [member, `${score}`])
     : slice.map(([member]) => member);
 }

@@ -10,7 +10,7 @@ export const noRemoteData: RemoteData = { resolve: refuse, read: refuse };
 
 /** For charts that carry their data. */
 export const noData: DataReader = createChartData({
-  datasets: { columns: refuse, resolve: refuse, load: refuse },
+  datasets: { columns: refuse, resolveNames: refuse, load: refuse },
   remote: noRemoteData,
   readText: async (text, options) =>
     readDataset(new TextEncoder().encode(text), { ...options, limits: LIMITS }),

@@ -26,11 +26,14 @@ export { root };
 const quiet = { CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "false" };
 
 /** The Worker in workerd, by wrangler's test harness, with state of its own. */
-export async function startWorkers(variables: Variables = {}): Promise<Service> {
+export async function startWorkers(
+  variables: Variables = {},
+  configPath = "wrangler.toml",
+): Promise<Service> {
   Object.assign(process.env, quiet);
   const harness = createTestHarness({
     root,
-    workers: [{ configPath: "wrangler.toml", vars: { ENVIRONMENT: "development", ...variables } }],
+    workers: [{ configPath, vars: { ENVIRONMENT: "development", ...variables } }],
   });
   const { url } = await harness.listen();
   return {

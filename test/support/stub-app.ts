@@ -2,13 +2,20 @@ import { type App, type AppDeps, createApp } from "../../src/app.ts";
 import type { CacheEntry } from "../../src/cache/entry.ts";
 import { chartKey } from "../../src/chart/chart-key.ts";
 import { ENGINE } from "../../src/chart/engine.ts";
-import { MEDIA_TYPES } from "../../src/chart/formats.ts";
+import { type Format, MEDIA_TYPES } from "../../src/chart/formats.ts";
 import type { ChartRequest } from "../../src/chart/request.ts";
 import { createChartData } from "../../src/chart-data.ts";
 import { createChartStore } from "../../src/chart-store.ts";
+import { type BatchPlatform, composeBatches } from "../../src/compose-batches.ts";
 import { parseSettings } from "../../src/config.ts";
 import { sharePage } from "../../src/pages/share-page.ts";
-import type { ChartResult, ChartService, ErrorPictureRequest } from "../../src/ports.ts";
+import type {
+  ChartResult,
+  ChartService,
+  ErrorPictureRequest,
+  IdentifiedChart,
+  Log,
+} from "../../src/ports.ts";
 import { createMemoryDatasets } from "./memory-datasets.ts";
 import { noRemoteData } from "./no-data.ts";
 
@@ -22,13 +29,14 @@ export interface StubApp {
 }
 
 const background = (): void => undefined;
+const BATCHES: BatchPlatform = { concurrency: 4, maxRunningJobs: 2 };
 
 /** The app over a chart service that keys as the real one does and draws nothing. */
 export function createStubApp(
   deps: Partial<AppDeps> = {},
   result: Partial<Omit<ChartResult, "entry">> & { entry?: Partial<CacheEntry> } = {},
 ): StubApp {
-  const charts: ChartRequest[] = [];
+  const asked: ChartRequest[] = [];
   const pictures: ErrorPictureRequest[] = [];
   const logged: StubApp["logged"] = [];
   const { datasets, records } = createMemoryDatasets();
@@ -40,13 +48,25 @@ export function createStubApp(
     background,
     now: Date.now,
   });
-  const chartService: ChartService = {
-    async identify(request, inBackground) {
-      const { names, dataWarnings } = await data.resolve(request.spec, inBackground);
-      return { request, key: await chartKey(request, ENGINE), names, dataWarnings };
+  const identify = async (request: ChartRequest): Promise<IdentifiedChart> => {
+    const [found] = await data.resolve([request.spec], background);
+    if (found?.status !== "fulfilled") throw found?.reason;
+    const { names, dataWarnings } = found.value;
+    return { request, key: await chartKey(request, ENGINE), names, dataWarnings };
+  };
+  const settings = deps.settings ?? parseSettings({});
+  const formats = deps.formats ?? new Set<Format>(["svg", "png", "vg.json"]);
+  const log: Log = (event, fields) => logged.push({ event, fields });
+  const service: ChartService = {
+    identify,
+    identifyMany: (requests) => Promise.allSettled(requests.map(identify)),
+    async getMany(charts, inBackground, { onSettled }) {
+      for (const [index, chart] of charts.entries()) {
+        onSettled(index, await service.get(chart, inBackground));
+      }
     },
     async get({ request }) {
-      charts.push(request);
+      asked.push(request);
       const entry = {
         body: new TextEncoder().encode(`a picture as ${request.format}`),
         contentType: MEDIA_TYPES[request.format],
@@ -62,35 +82,46 @@ export function createStubApp(
       return { tiers: [], rendered: true, collapsed: false, timings: [], ...result, entry };
     },
   };
+  const charts = deps.charts ?? service;
   const chartStore = createChartStore({
     records,
-    charts: chartService,
+    charts,
     datasets,
     maxRecordBytes: 100_000,
     now: Date.now,
   });
   const app: App = createApp({
-    charts: chartService,
+    ...composeBatches({
+      charts,
+      records,
+      maxRecordBytes: 100_000,
+      formats,
+      settings,
+      platform: BATCHES,
+      log,
+    }),
+    charts,
+    asked: { note: () => undefined },
     chartStore,
     datasets,
     cache: { purge: async () => undefined, health: async () => [], stored: () => [] },
-    async errorPicture(asked) {
-      pictures.push(asked);
-      return new TextEncoder().encode(asked.message);
+    async errorPicture(request) {
+      pictures.push(request);
+      return new TextEncoder().encode(request.message);
     },
     pages: {
       index: (origin) =>
         new Response(`<a href="${origin}/chart.svg">`, { headers: { "Content-Type": "text/html" } }),
       share: sharePage,
     },
-    formats: new Set(["svg", "png", "vg.json"]),
-    settings: parseSettings({}),
+    formats,
+    settings,
     compress: false,
-    log: (event, fields) => logged.push({ event, fields }),
+    log,
     ...deps,
   });
   return {
-    charts,
+    charts: asked,
     pictures,
     logged,
     fetch: (path, init) => app.fetch(new Request(`http://charts.test${path}`, init), { background }),

@@ -59,6 +59,11 @@ const SESSION: [command: (string | number)[], reply: unknown][] = [
   ],
   [["ZREVRANGE", "z", -1, -1], ["deux"]],
   [
+    ["ZRANGE", "z", 0, 0, "REV", "WITHSCORES"],
+    ["one", "2.5"],
+  ],
+  [["ZREMRANGEBYRANK", "z", 0, -4], 0],
+  [
     ["ZRANGE", "z", 0, -2],
     ["deux", "two"],
   ],

@@ -1,6 +1,5 @@
 import type { JsonObject } from "../../chart/request.ts";
-import { evaluate } from "../evaluate.ts";
-import type { ViewLocale } from "../locale/view-locale.ts";
+import { type EvaluateOptions, evaluate } from "../evaluate.ts";
 import type { Run } from "../run.ts";
 import type { VegaModules } from "../vega-modules.ts";
 import type { DataStep } from "./data-step.ts";
@@ -17,9 +16,9 @@ export async function processData(
   { outputs, signals }: DataStep,
   filled: JsonObject,
   run: Run,
-  locale?: ViewLocale,
+  options?: EvaluateOptions,
 ): Promise<ProcessedData> {
-  const { view, warnings } = await evaluate(modules, filled, run, locale);
+  const { view, warnings } = await evaluate(modules, filled, run, options);
   try {
     return {
       rows: Object.fromEntries(outputs.map((name) => [name, [...(view.data(name) as Row[])]])),

@@ -4,8 +4,8 @@ import { sourcesOf } from "../../chart/map-sources.ts";
 import type { ChartRequest, JsonObject, JsonValue } from "../../chart/request.ts";
 import type { ChartWarning } from "../../chart/warning.ts";
 import type { DataReader, ProcessedStore } from "../../ports.ts";
+import type { EvaluateOptions } from "../evaluate.ts";
 import { fillData } from "../fill-data.ts";
-import type { ViewLocale } from "../locale/view-locale.ts";
 import type { Run } from "../run.ts";
 import { usedColumns } from "../used-columns.ts";
 import type { VegaModules } from "../vega-modules.ts";
@@ -42,7 +42,7 @@ export async function readyData(
   vegaSpec: JsonObject,
   request: Pick<ChartRequest, "options" | "contents">,
   run: Run,
-  locale: ViewLocale | undefined,
+  evaluation: EvaluateOptions,
 ): Promise<ReadyData> {
   const isStored = sourcesOf(vegaSpec).some(({ url }) => typeof url === "string");
   const step = isStored ? dataStepOf(modules.vega, vegaSpec) : undefined;
@@ -53,7 +53,7 @@ export async function readyData(
   let made: ProcessedData | undefined;
   const bytes = await processed.load(material, async () => {
     const filled = await fillData(step.spec, data, request, isUsed);
-    made = await processData(modules, step, filled.vegaSpec, run, locale);
+    made = await processData(modules, step, filled.vegaSpec, run, evaluation);
     return encodeProcessed(made, MAX_CELLS);
   });
   const done = (bytes && decodeProcessed(bytes)) ?? made;

@@ -12,8 +12,7 @@ type MonthOrDayFormat = (this: FunctionContext, value: number) => string;
 
 /**
  * Expression functions of time in place of Vega's: `now` and `datetime` without arguments read the chart's clock,
- * vega-interpreter takes the timestamp of `datetime(number)` for a year, and Vega writes names of months and days by way
- * of one date that it made in the zone in which its modules loaded.
+ * Vega writes names of months and days by way of one date that it made in the zone in which its modules loaded.
  */
 export const timeFunctions: Readonly<Record<string, unknown>> = {
   now: readClock,

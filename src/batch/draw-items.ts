@@ -1,0 +1,100 @@
+import type { ServiceError } from "../errors.ts";
+import type { Background, ChartService, IdentifiedChart } from "../ports.ts";
+import type { ChartItem, Placed } from "./batch-item.ts";
+import { drawn, failed, type ItemResult } from "./item-result.ts";
+
+export interface DrawItems {
+  readonly charts: Pick<ChartService, "identifyMany" | "getMany">;
+  /** What is told of a failure. */
+  readonly toError: (thrown: unknown) => ServiceError;
+}
+
+export interface Drawing {
+  readonly background: Background;
+  /** Once aborted nothing more is begun; items that are not ready then get no result. */
+  readonly signal: AbortSignal;
+  readonly onResult: (placed: Placed<ChartItem>, result: ItemResult) => void;
+}
+
+type Outcome = "hit" | "miss" | ServiceError;
+
+/** One picture, and the items that it belongs to. */
+interface Wanted {
+  readonly chart: IdentifiedChart;
+  readonly waiting: Item[];
+  outcome?: Outcome;
+}
+
+interface Item {
+  readonly placed: Placed<ChartItem>;
+  readonly key: string;
+  readonly pictures: Wanted[];
+}
+
+/**
+ * Has every picture of the items in the cache: all that they read is resolved at once, all tiers are asked at once,
+ * and what none of them has is drawn. A picture that several items want is one.
+ */
+export async function drawItems(
+  items: readonly Placed<ChartItem>[],
+  { charts, toError }: DrawItems,
+  { background, signal, onResult }: Drawing,
+): Promise<void> {
+  const wanted = new Map<string, Wanted>();
+
+  function settle(picture: Wanted, outcome: Outcome): void {
+    picture.outcome = outcome;
+    for (const { placed, key, pictures } of picture.waiting) {
+      const outcomes = pictures.flatMap((one) => one.outcome ?? []);
+      if (outcomes.length < pictures.length) continue;
+      const error = outcomes.find((one) => typeof one !== "string");
+      const cache = outcomes.includes("miss") ? "miss" : "hit";
+      onResult(
+        placed,
+        error === undefined ? drawn(placed.item, key, cache) : failed(placed.item, error, key),
+      );
+    }
+  }
+
+  const unique = new Map(items.map(({ item }) => [item.id, item.chart]));
+  const identified = await charts.identifyMany([...unique.values()], background);
+  const byId = new Map([...unique.keys()].map((id, index) => [id, identified[index]]));
+  for (const placed of items) {
+    const found = byId.get(placed.item.id);
+    if (found?.status !== "fulfilled") onResult(placed, failed(placed.item, toError(found?.reason)));
+    else want(placed, found.value, wanted);
+  }
+
+  const pictures = [...wanted.values()];
+  await charts.getMany(
+    pictures.map(({ chart }) => chart),
+    background,
+    {
+      signal,
+      onSettled: (index, settled) => {
+        const picture = pictures[index];
+        if (picture === undefined) return;
+        if ("error" in settled) settle(picture, toError(settled.error));
+        else settle(picture, settled.rendered || settled.collapsed ? "miss" : "hit");
+      },
+    },
+  );
+}
+
+function want(
+  placed: Placed<ChartItem>,
+  { key, ...found }: IdentifiedChart,
+  wanted: Map<string, Wanted>,
+): void {
+  const item: Item = { placed, key, pictures: [] };
+  for (const format of placed.item.formats) {
+    const pictureKey = `${key}.${format}`;
+    const picture = wanted.get(pictureKey) ?? {
+      chart: { ...found, key, request: { ...found.request, format } },
+      waiting: [],
+    };
+    wanted.set(pictureKey, picture);
+    picture.waiting.push(item);
+    item.pictures.push(picture);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Handler } from "hono";
+import type { BatchItem } from "../batch/batch-item.ts";
+import type { JobService } from "../batch/job-service.ts";
+import type { RunBatch } from "../batch/run-batch.ts";
+import type { Settings } from "../config.ts";
+import { ServiceError } from "../errors.ts";
+import type { AppEnv } from "./app-env.ts";
+import { resultsAsArray, resultsAsLines } from "./batch-results.ts";
+import { NO_STORE } from "./cache-control.ts";
+import { jobJson, POLL_AFTER_S } from "./job-json.ts";
+import { checkNoParameters } from "./known-parameters.ts";
+import { negotiateType } from "./negotiate-type.ts";
+import { hasPreference } from "./prefer.ts";
+import { readBody } from "./read-body.ts";
+
+export interface BatchHandlerDeps {
+  readonly parseBatch: (body: Uint8Array) => Promise<readonly BatchItem[]>;
+  readonly runBatch: RunBatch;
+  readonly jobs: JobService;
+  readonly settings: Settings;
+}
+
+const OFFERED = [
+  ["json", "application/json"],
+  ["ndjson", "application/x-ndjson"],
+] as const;
+
+/** `POST /batch` */
+export const answerBatch = ({ parseBatch, runBatch, jobs, settings }: BatchHandlerDeps): Handler<AppEnv> =>
+  async function answerBatch(c) {
+    const request = c.req.raw;
+    const form = negotiateType(request.headers.get("Accept"), OFFERED);
+    if (form === undefined) {
+      const types = OFFERED.map(([, type]) => type).join(" or ");
+      throw new ServiceError("FORMAT_UNSUPPORTED", `What came of a batch is given as ${types}.`);
+    }
+    checkNoParameters(new URL(request.url).search);
+    const body = await readBody(request, settings.maxBatchBytes);
+    const items = await parseBatch(body);
+    const requestId = c.get("requestId");
+    const { background } = c.env;
+
+    if (hasPreference(request.headers.get("Prefer"), "respond-async")) {
+      const job = await jobs.start({ body, items, requestId }, background);
+      const headers = {
+        ...NO_STORE,
+        Location: `/jobs/${job.id}`,
+        // RFC 7240, section 3.
+        "Preference-Applied": "respond-async",
+        "Retry-After": String(POLL_AFTER_S),
+      };
+      return Response.json(jobJson(job), { status: 202, headers });
+    }
+    const batch = { items, runBatch, requestId, background };
+    return form === "ndjson" ? resultsAsLines(batch) : resultsAsArray(batch, request.signal);
+  };

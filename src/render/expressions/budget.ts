@@ -1,0 +1,112 @@
+import { ServiceError } from "../../errors.ts";
+import type { ExpressionNode } from "./expression-node.ts";
+import { expressionText } from "./expression-text.ts";
+
+/** What the expressions of one chart may cost. */
+export interface ExpressionLimits {
+  /**
+   * Steps of all of them in sum. One is a node of a syntax tree each time its expression is evaluated, some
+   * nanoseconds; functions cost what they take longer, and whatever grows by its size.
+   */
+  readonly maxSteps: number;
+  /** Of one text that an expression makes, in UTF-16 code units. */
+  readonly maxTextChars: number;
+  /** Of one array that an expression makes. */
+  readonly maxListItems: number;
+}
+
+export const EXPRESSION_LIMITS: ExpressionLimits = {
+  maxSteps: 100_000_000,
+  maxTextChars: 4_000_000,
+  maxListItems: 1_000_000,
+};
+
+/** What a character and an item cost that an expression makes: they bound the memory of them all. */
+const CHAR_STEPS = 2;
+const ITEM_STEPS = 8;
+
+/** Texts that Vega keeps for as long as a chart is drawn, such as the formats that were asked for. */
+const MAX_KEPT = 5000;
+
+const SETTINGS = {
+  maxSteps: "MAX_EXPRESSION_STEPS",
+  maxTextChars: "MAX_EXPRESSION_TEXT_CHARS",
+  maxListItems: "MAX_EXPRESSION_LIST_ITEMS",
+} as const satisfies Record<keyof ExpressionLimits, string>;
+
+/**
+ * Counts the work of one chart's expressions. They have no loops, so that what a syntax tree costs at the most is known
+ * before it is evaluated; only what functions do with large values is counted on the way.
+ */
+export class ExpressionBudget {
+  readonly limits: ExpressionLimits;
+  /** What is being evaluated: an error names it. */
+  expression: ExpressionNode | undefined;
+  #stepsLeft: number;
+  readonly #kept = new Set<string>();
+
+  constructor(limits: ExpressionLimits = EXPRESSION_LIMITS) {
+    this.limits = limits;
+    this.#stepsLeft = limits.maxSteps;
+  }
+
+  get stepsSpent(): number {
+    return this.limits.maxSteps - this.#stepsLeft;
+  }
+
+  /** Begins the evaluation of an expression. */
+  enter(expression: ExpressionNode, steps: number): void {
+    this.expression = expression;
+    this.#stepsLeft -= steps;
+    if (this.#stepsLeft < 0) this.#refuseSteps();
+  }
+
+  /** @param steps any number; NaN costs nothing */
+  spend(steps: number): void {
+    this.#stepsLeft -= steps > 0 ? Math.ceil(steps) : 0;
+    if (this.#stepsLeft < 0) this.#refuseSteps();
+  }
+
+  /** Before or after a text of this length is made. */
+  makeText(chars: number): void {
+    if (chars > this.limits.maxTextChars) this.#refuse("maxTextChars", `a text of ${chars} characters`);
+    this.spend(CHAR_STEPS * chars);
+  }
+
+  /** Before an array of this length is made. */
+  makeList(items: number): void {
+    if (items > this.limits.maxListItems) this.#refuse("maxListItems", `a list of ${items} items`);
+    this.spend(ITEM_STEPS * items);
+  }
+
+  /** Before a text is handed to what keeps it. */
+  keep(text: string): void {
+    if (this.#kept.has(text)) return;
+    if (this.#kept.size >= MAX_KEPT)
+      throw tooCostly(
+        `More than ${MAX_KEPT} different formats are asked for, the limit, in ${this.#where()}.`,
+      );
+    this.#kept.add(text);
+  }
+
+  #refuseSteps(): never {
+    // So that nothing is done after this, whoever catches it.
+    this.#stepsLeft = -1;
+    const { maxSteps } = this.limits;
+    throw tooCostly(
+      `The expressions take more than ${maxSteps} steps (${SETTINGS.maxSteps}): stopped in ${this.#where()}.`,
+    );
+  }
+
+  #refuse(limit: "maxTextChars" | "maxListItems", what: string): never {
+    throw tooCostly(
+      `An expression makes ${what}, and ${this.limits[limit]} are allowed (${SETTINGS[limit]}): ${this.#where()}.`,
+    );
+  }
+
+  #where(): string {
+    return this.expression === undefined ? "an expression" : expressionText(this.expression);
+  }
+}
+
+const tooCostly = (message: string): ServiceError => new ServiceError("EXPRESSION_TOO_COSTLY", message);

@@ -1,0 +1,7 @@
+import type { ChartService } from "../../src/ports.ts";
+
+/** A chart service that fails with this, whatever is asked of it. */
+export const failingCharts = (thrown: unknown): ChartService => {
+  const fail = () => Promise.reject(thrown);
+  return { identify: fail, identifyMany: fail, get: fail, getMany: fail };
+};
