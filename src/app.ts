@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Admission } from "./access/admission.ts";
 import type { Format } from "./chart/formats.ts";
 import type { Settings } from "./config.ts";
 import { requireAdmin, requireWrite } from "./http/access.ts";
@@ -18,6 +19,7 @@ import {
 import { createErrorHandler } from "./http/error-response.ts";
 import { healthz } from "./http/healthz.ts";
 import { answerJob } from "./http/job-handler.ts";
+import { limitRequests } from "./http/limit-requests.ts";
 import { methodNotAllowed } from "./http/method-not-allowed.ts";
 import { answerOembed } from "./http/oembed-handler.ts";
 import { knownPlot, plotHandler } from "./http/plot-handler.ts";
@@ -26,9 +28,11 @@ import { purgeCache } from "./http/purge-handler.ts";
 import { readyz } from "./http/readyz.ts";
 import { requestId } from "./http/request-id.ts";
 import { routeNotFound } from "./http/route-not-found.ts";
+import { createSignatureCheck } from "./http/signature-check.ts";
 import { answerStoredChart, deleteStoredChart, storeChart } from "./http/stored-chart-handlers.ts";
 import { showStoredChart } from "./http/stored-chart-page.ts";
 import { thrownErrors } from "./http/thrown-errors.ts";
+import { type WarmHandlerDeps, warmCharts } from "./http/warm-handler.ts";
 import type {
   CacheControl,
   ChartService,
@@ -41,8 +45,9 @@ import type {
 import type { AskedCharts } from "./warming/asked-charts.ts";
 
 /** All that differs between platforms, and all that a test may want to stand in for. */
-export interface AppDeps extends BatchHandlerDeps {
+export interface AppDeps extends BatchHandlerDeps, WarmHandlerDeps {
   readonly charts: ChartService;
+  readonly admission: Admission;
   readonly asked: Pick<AskedCharts, "note">;
   readonly chartStore: ChartStore;
   readonly datasets: DatasetService;
@@ -67,7 +72,12 @@ export function createApp(deps: AppDeps): App {
   const app = new Hono<AppEnv>();
   const handleError = createErrorHandler(deps);
   const writing = requireWrite(deps.settings);
-  const answering = { ...deps, answerChart: createAnswerChart(deps) };
+  const limiting = limitRequests(deps.admission);
+  const answering = {
+    ...deps,
+    answerChart: createAnswerChart(deps),
+    checkSignature: createSignatureCheck(deps.settings),
+  };
 
   app.use(requestId, answerHeaders);
   if (deps.compress) app.use(compress);
@@ -80,26 +90,28 @@ export function createApp(deps: AppDeps): App {
   app.get("/healthz", healthz);
   app.get("/readyz", readyz(deps));
   app.post("/admin/purge", requireAdmin(deps.settings), purgeCache(deps));
+  app.post("/admin/warm", requireAdmin(deps.settings), warmCharts(deps));
   app.on(["GET", "POST"], "/:chart{chart\\.[^/]+}", chartHandler(answering));
   app.use("/plot/:plot", knownPlot);
   app.get("/plot/:plot", plotHandler(answering));
-  app.post("/charts", writing, storeChart(answering));
+  app.post("/charts", writing, limiting, storeChart(answering));
   app.get("/charts/:file{[^/]+\\.[^/]+}", answerStoredChart(answering));
   app.get("/charts/:id{[^/.]+}", showStoredChart(deps));
-  app.delete("/charts/:id{[^/.]+}", writing, deleteStoredChart(answering));
-  app.post("/batch", writing, answerBatch(deps));
+  app.delete("/charts/:id{[^/.]+}", writing, limiting, deleteStoredChart(answering));
+  app.post("/batch", writing, limiting, answerBatch(deps));
   app.get("/jobs/:id", answerJob(deps));
   app.get("/oembed", answerOembed(deps));
-  app.post("/datasets", writing, storeDataset(deps));
+  app.post("/datasets", writing, limiting, storeDataset(deps));
   app.get("/datasets/:ref", answerDataset(deps));
-  app.put("/datasets/:ref", writing, pointDataset(deps));
-  app.delete("/datasets/:ref", writing, deleteDataset(deps));
+  app.put("/datasets/:ref", writing, limiting, pointDataset(deps));
+  app.delete("/datasets/:ref", writing, limiting, deleteDataset(deps));
   app.get("/datasets/:ref/info", describeDataset(deps));
 
   app.all("/", methodNotAllowed("GET"));
   app.all("/healthz", methodNotAllowed("GET"));
   app.all("/readyz", methodNotAllowed("GET"));
   app.all("/admin/purge", methodNotAllowed("POST"));
+  app.all("/admin/warm", methodNotAllowed("POST"));
   app.all("/:chart{chart\\.[^/]+}", methodNotAllowed("GET", "POST"));
   app.all("/charts", methodNotAllowed("POST"));
   app.all("/charts/:file{[^/]+\\.[^/]+}", methodNotAllowed("GET"));

@@ -30,11 +30,12 @@ export function createChartService(options: ChartServiceOptions): ChartService {
   function cacheRequest(
     { request, key, names }: IdentifiedChart,
     onDrawn?: (renderStartMs: number, steps: readonly Timing[]) => void,
+    freshForMs?: number,
   ): CacheRequest {
     const { format, ttlSeconds } = request;
     const tags = [...(request.tags ?? []), ...names.map((name) => `dataset:${name}`)];
     return {
-      asked: { kind: "chart", key: `${key}.${format}`, tags, ttlSeconds },
+      asked: { kind: "chart", key: `${key}.${format}`, tags, ttlSeconds, freshForMs },
       async make() {
         const renderStartMs = now();
         const { timings, ...picture } = await render(request, seedOf(key), key);
@@ -57,22 +58,22 @@ export function createChartService(options: ChartServiceOptions): ChartService {
       return Promise.allSettled(charts);
     },
 
-    async get(chart, background) {
+    async get(chart, background, admit) {
       const startMs = now();
       let timings: readonly Timing[] = [];
       const asked = cacheRequest(chart, (renderStartMs, steps) => {
         timings = [{ name: "lookup", durationMs: renderStartMs - startMs }, ...steps];
       });
-      const found = await cache.get(asked, background);
+      const found = await cache.get({ ...asked, admit }, background);
       // A picture that is stale is drawn anew later: that is not this answer's time.
       const lookup = { name: "lookup", durationMs: now() - startMs };
       return { ...found, timings: found.rendered ? timings : found.collapsed ? [] : [lookup] };
     },
 
-    async getMany(charts, background, { onSettled, signal }) {
+    async getMany(charts, background, { onSettled, signal, freshForMs }) {
       const turn = createDataTurns();
       const requests = charts.map((chart): CacheRequest => {
-        const { asked, make } = cacheRequest(chart);
+        const { asked, make } = cacheRequest(chart, undefined, freshForMs);
         return { asked, make: () => turn(chart.request.spec, make) };
       });
       await cache.getMany(

@@ -2,7 +2,7 @@ import type { BatchItem } from "./batch/batch-item.ts";
 import { createJobService, type JobQueue, type JobService } from "./batch/job-service.ts";
 import { createJobStore } from "./batch/job-store.ts";
 import { createJobWorker } from "./batch/job-worker.ts";
-import { parseBatch } from "./batch/parse-batch.ts";
+import { parseBatch, parseCharts } from "./batch/parse-batch.ts";
 import { createBatch, type RunBatch } from "./batch/run-batch.ts";
 import { sleep } from "./batch/sleep.ts";
 import type { Format } from "./chart/formats.ts";
@@ -36,6 +36,8 @@ export interface BatchParts {
 export interface Batches {
   /** Reads the body of a batch; what is wrong with one item is that item's. */
   readonly parseBatch: (body: Uint8Array) => Promise<readonly BatchItem[]>;
+  /** The same for a body that names them `charts`. */
+  readonly parseCharts: (body: Uint8Array) => Promise<readonly BatchItem[]>;
   readonly runBatch: RunBatch;
   readonly jobs: JobService;
 }
@@ -46,8 +48,8 @@ export function composeBatches(parts: BatchParts): Batches {
   const { maxBatch, maxBodyBytes, maxDepth, maxJobs, batchRetryMs: firstRetryMs } = settings;
   const now = () => Date.now();
   const { random } = Math;
-  const parse = (body: Uint8Array) =>
-    parseBatch(body, { maxItems: maxBatch, maxItemBytes: maxBodyBytes, maxDepth, formats });
+  const limits = { maxItems: maxBatch, maxItemBytes: maxBodyBytes, maxDepth, formats };
+  const parse = (body: Uint8Array) => parseBatch(body, limits);
   const runBatch = createBatch({
     charts,
     firstRetryMs,
@@ -81,5 +83,5 @@ export function composeBatches(parts: BatchParts): Batches {
     randomId: () => crypto.randomUUID(),
     now,
   });
-  return { parseBatch: parse, runBatch, jobs };
+  return { parseBatch: parse, parseCharts: (body) => parseCharts(body, limits), runBatch, jobs };
 }

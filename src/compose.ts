@@ -1,3 +1,5 @@
+import { createAdmission } from "./access/admission.ts";
+import type { RequestLimit } from "./access/request-limit.ts";
 import { type App, createApp } from "./app.ts";
 import type { GenerationStore } from "./cache/generation-store.ts";
 import { createReadThrough, type PurgeSelection } from "./cache/read-through.ts";
@@ -10,12 +12,11 @@ import { createChartService } from "./chart-service.ts";
 import { createChartStore } from "./chart-store.ts";
 import { type BatchPlatform, composeBatches } from "./compose-batches.ts";
 import type { Settings } from "./config.ts";
-import { isChunkKey } from "./data/dataset-keys.ts";
-import type { DatasetLimits } from "./data/limits.ts";
 import { createRemoteData } from "./data/remote/remote-data.ts";
 import type { RemoteFetch } from "./data/remote/remote-fetch.ts";
 import { createTableCache } from "./data/table-cache.ts";
 import { createDatasetService } from "./dataset-service.ts";
+import { copiesOf, datasetLimits, maxRecordBytesOf } from "./limits-of.ts";
 import { once } from "./once.ts";
 import { indexPage } from "./pages/index-page.ts";
 import { policiesOf } from "./policies-of.ts";
@@ -28,6 +29,7 @@ import type { EncodePixels } from "./render/encode-pixels.ts";
 import type { FontSource } from "./text/font-source.ts";
 import type { AskedCharts } from "./warming/asked-charts.ts";
 import type { PopularCharts } from "./warming/popular-charts.ts";
+import { createWarmPopular } from "./warming/warm-popular.ts";
 
 /** What each platform brings. */
 export interface Platform {
@@ -46,6 +48,8 @@ export interface Platform {
   readonly records: RecordStore;
   /** Fetches remote data. */
   readonly fetchRemote: RemoteFetch;
+  /** Counts the requests of clients where more than one instance does. */
+  readonly requestLimit?: RequestLimit | undefined;
   /** For work that begins where no request is at hand. */
   readonly background: Background;
   readonly formats: ReadonlySet<Format>;
@@ -61,6 +65,8 @@ export interface Platform {
 export interface Service extends App {
   /** Rejects where the job should be handed over again. */
   resumeJob(id: string, background: Background): Promise<void>;
+  /** Draws anew what is asked for most and soon expires. Never rejects. */
+  warmPopular(background: Background): Promise<void>;
   /** Gives up what is left of the jobs that are worked at here. */
   stopJobs(): void;
 }
@@ -125,7 +131,7 @@ export function composeService(platform: Platform): Service {
   const copies = withLocalCopies(withErrors, copiesOf(settings));
   const loadCodec = once(() => import("./data/dataset-codec.ts"));
   const limits = datasetLimits(settings);
-  const maxRecordBytes = settings.storeRequestBytes - REQUEST_ROOM_BYTES;
+  const maxRecordBytes = maxRecordBytesOf(settings);
   const datasets = createDatasetService({
     records: copies,
     loadCodec,
@@ -174,6 +180,7 @@ export function composeService(platform: Platform): Service {
   });
   const app = createApp({
     charts,
+    admission: createAdmission({ ...limitsOf(settings), requests: platform.requestLimit, now }),
     asked: platform.asked,
     chartStore: createChartStore({ records: copies, charts, datasets, maxRecordBytes, now }),
     datasets,
@@ -197,35 +204,27 @@ export function composeService(platform: Platform): Service {
     compress,
     log,
   });
-  return { ...app, resumeJob: jobs.resume, stopJobs: jobs.stop };
+  const warmPopular = createWarmPopular({
+    popular: platform.popular,
+    parse: batch.parseBatch,
+    runBatch: batch.runBatch,
+    maxCharts: settings.warmCharts,
+    // The run after the next one would come too late.
+    freshForMs: 2000 * settings.warmIntervalSeconds,
+    log,
+  });
+  return { ...app, resumeJob: jobs.resume, warmPopular, stopJobs: jobs.stop };
 }
 
 /** Links change pictures: with another setting they lie under other keys. */
 const engineOf = ({ svgLinks }: Settings): EngineVersions =>
   svgLinks === "none" ? ENGINE : { ...ENGINE, links: svgLinks };
 
-/** What a request to Redis holds besides a chunk or a record. */
-const REQUEST_ROOM_BYTES = 16 * 1024;
-
-const MAX_DATASET_COLUMNS = 1000;
-const MAX_CELL_BYTES = 64 * 1024;
-
-const datasetLimits = ({ maxDatasetBytes, maxDatasetCells }: Settings): DatasetLimits => ({
-  maxBytes: maxDatasetBytes,
-  maxRows: maxDatasetCells,
-  maxColumns: MAX_DATASET_COLUMNS,
-  maxCells: maxDatasetCells,
-  maxCellBytes: MAX_CELL_BYTES,
-});
-
-/**
- * A chunk never changes under its key; what else there is may be changed by others, and half of the time in which
- * that is to be seen is the answer's own on its way.
- */
-const copiesOf = ({ recordCopiesBytes, datasetNameTtlSeconds }: Settings) => ({
-  maxBytes: recordCopiesBytes,
-  freshMsOf: (key: string) => (isChunkKey(key) ? Number.POSITIVE_INFINITY : 500 * datasetNameTtlSeconds),
-});
+/** Limits are off while developing. */
+const limitsOf = ({ environment, rateLimitRequests, rateLimitCostMs }: Settings) =>
+  environment === "development"
+    ? {}
+    : { requestsPerMinute: rateLimitRequests, costMsPerMinute: rateLimitCostMs };
 
 /** Other instances ask for such records again by themselves, as often as `DATASET_NAME_TTL_S` says. */
 const takesCopies = ({ all, kinds = [] }: PurgeSelection): boolean =>

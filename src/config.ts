@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readSigningKeys } from "./access/signing-keys.ts";
 import { type HostPattern, readHostPattern } from "./data/remote/host-pattern.ts";
 
 const MIB = 1024 * 1024;
@@ -41,6 +42,29 @@ const variables = z.object({
     .describe(
       "the bearer token of `/admin/*`; without it they are open in development, and closed elsewhere",
     ),
+  SIGNING_KEYS: text()
+    .refine((list) => readSigningKeys(list) !== undefined, {
+      error: "must be a comma list of `kid:secret`, each secret of at least 16 characters",
+    })
+    .optional()
+    .describe(
+      "`kid:secret,…`, the newest first: with them every address that carries a spec of its own has to be signed",
+    ),
+  RATE_LIMIT_REQUESTS: integer(1)
+    .optional()
+    .describe("the requests of one client in a minute that no cache answers; unlimited where it is not set"),
+  RATE_LIMIT_COST_MS: integer(1)
+    .optional()
+    .describe(
+      "what the charts drawn for one client in a minute may cost, in estimated milliseconds; the same",
+    ),
+  RATE_LIMIT_SHARED: z
+    .enum(["true", "false"], { error: "must be true or false" })
+    .default("false")
+    .describe("`true` counts those requests in Redis, for all instances together"),
+  TRUSTED_PROXIES: integer(0, 16)
+    .default(0)
+    .describe("how many proxies before Node write `X-Forwarded-For`, from which a client's address is taken"),
   UPSTASH_REDIS_REST_URL: z
     .url({ protocol: /^https?$/, error: "must be an http or https address" })
     .optional()
@@ -199,7 +223,7 @@ const variables = z.object({
     .describe(
       "how many of the charts asked for most are drawn anew before they expire, where there is a Redis; 0 turns it off",
     ),
-  WARM_INTERVAL_S: integer(1, 30 * DAY_S)
+  WARM_INTERVAL_S: integer(1, 7 * DAY_S)
     .default(21_600)
     .describe(
       "how often that is done, in seconds (Node); on Workers the cron trigger of wrangler.toml says it, and this should say the same",
@@ -217,12 +241,20 @@ const variables = z.object({
     .describe("the same for caches between browser and service, in seconds"),
 });
 
+const REDIS = ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"] as const;
+
 const together = variables.superRefine((values, context) => {
-  const pair = ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"] as const;
-  const missing = pair.filter((name) => values[name] === undefined);
-  if (missing.length !== 1) return;
-  const message = "must be set too: the database's address and token go together";
-  for (const name of missing) context.addIssue({ code: "custom", path: [name], message });
+  const require = (names: readonly (keyof typeof values)[], why: string): void => {
+    const missing = names.filter((name) => values[name] === undefined);
+    const message = `must be set too: ${why}`;
+    for (const name of missing) context.addIssue({ code: "custom", path: [name], message });
+  };
+  if (REDIS.some((name) => values[name] !== undefined)) {
+    require(REDIS, "the database's address and token go together");
+  }
+  if (values.RATE_LIMIT_SHARED === "true") {
+    require([...REDIS, "RATE_LIMIT_REQUESTS"], "RATE_LIMIT_SHARED counts requests in Redis");
+  }
 });
 
 /** The service's settings, checked; sizes in bytes, durations as their names say. */
@@ -237,6 +269,11 @@ const toSettings = (values: z.infer<typeof variables>) => ({
       : undefined,
   writeToken: values.WRITE_TOKEN,
   adminToken: values.ADMIN_TOKEN,
+  signingKeys: values.SIGNING_KEYS === undefined ? undefined : readSigningKeys(values.SIGNING_KEYS),
+  rateLimitRequests: values.RATE_LIMIT_REQUESTS,
+  rateLimitCostMs: values.RATE_LIMIT_COST_MS,
+  isRateLimitShared: values.RATE_LIMIT_SHARED === "true",
+  trustedProxies: values.TRUSTED_PROXIES,
   cacheNamespace: values.CACHE_NAMESPACE,
   maxBodyBytes: values.MAX_BODY_BYTES,
   maxDepth: values.MAX_DEPTH,

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
+import { clientNetwork } from "./access/client-network.ts";
 import { createMemoryStore } from "./cache/memory-store.ts";
 import { createStoredBytesCounter } from "./cache/stored-bytes.ts";
 import { composeService } from "./compose.ts";
@@ -10,8 +11,10 @@ import { createDiskGenerations } from "./platform/node/disk-generations.ts";
 import { createDiskRecordStore } from "./platform/node/disk-record-store.ts";
 import { createDiskStore } from "./platform/node/disk-store.ts";
 import { openFontSource } from "./platform/node/font-source.ts";
+import { forwardedClient } from "./platform/node/forwarded-client.ts";
 import { createGuardedFetch } from "./platform/node/guarded-fetch.ts";
 import { encodeWithSharp } from "./platform/node/sharp-encoder.ts";
+import { sharedRequestLimit } from "./platform/shared-request-limit.ts";
 import { createUpstashPopular } from "./platform/upstash-popular.ts";
 import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
@@ -28,7 +31,10 @@ const background = (work: Promise<unknown>): void => {
 };
 
 const storedBytes = createStoredBytesCounter();
-const asked = createAskedCharts({ intervalMs: 1000 * settings.warmCountIntervalSeconds });
+const asked = createAskedCharts({
+  intervalMs: 1000 * settings.warmCountIntervalSeconds,
+  maxCharts: settings.redis === undefined ? 0 : 10 * settings.warmCharts,
+});
 
 const service = composeService({
   settings,
@@ -80,6 +86,7 @@ const service = composeService({
           timeoutMs: settings.storeTimeoutMs,
           maxRequestBytes: settings.storeRequestBytes,
         }),
+  requestLimit: sharedRequestLimit(settings),
   fetchRemote: createGuardedFetch({ hosts: settings.dataHosts }),
   background,
   formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "vl.json", "txt"]),
@@ -95,12 +102,28 @@ process.on("unhandledRejection", () => logAsJson("unhandled-rejection", {}));
 
 const server = serve(
   {
-    fetch: (request) => service.fetch(request, { background }),
+    fetch: (request, { incoming }) => {
+      const connection = incoming.socket.remoteAddress;
+      const forwardedFor = request.headers.get("X-Forwarded-For");
+      const client = clientNetwork(forwardedClient(connection, forwardedFor, settings.trustedProxies));
+      return service.fetch(request, { client, background });
+    },
     port: settings.port,
     serverOptions: { maxHeaderSize: MAX_HEADER_BYTES },
   },
   ({ port }) => console.log(`edgechart is ready at http://localhost:${port}`),
 );
+
+/** Processes differ in when they do it: what one has drawn the others find. */
+function warmLater(): void {
+  const waitMs = 1000 * settings.warmIntervalSeconds * (0.5 + Math.random() / 2);
+  const warm = () => {
+    background(service.warmPopular(background));
+    warmLater();
+  };
+  setTimeout(warm, waitMs).unref();
+}
+warmLater();
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {

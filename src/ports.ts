@@ -1,6 +1,7 @@
 import type { Background } from "./cache/background.ts";
 import type { CacheEntry } from "./cache/entry.ts";
 import type { TierHealth } from "./cache/health.ts";
+import type { Admit } from "./cache/maker.ts";
 import type { PurgeSelection } from "./cache/purge.ts";
 import type { StoredBytes } from "./cache/stored-bytes.ts";
 import type { TierOutcome } from "./cache/tiers.ts";
@@ -65,13 +66,16 @@ export interface ChartService {
     requests: readonly ChartRequest[],
     background: Background,
   ): Promise<readonly PromiseSettledResult<IdentifiedChart>[]>;
-  get(chart: IdentifiedChart, background: Background): Promise<ChartResult>;
+  /** `admit` throws where the client may not have a picture drawn; one that is there it gets all the same. */
+  get(chart: IdentifiedChart, background: Background, admit?: Admit): Promise<ChartResult>;
   /** Several, looked up in one round trip, and what is missing drawn, some at a time. Never rejects. */
   getMany(charts: readonly IdentifiedChart[], background: Background, how: ManyCharts): Promise<void>;
 }
 
 /** How several charts are got. */
 export interface ManyCharts {
+  /** Those that are not fresh for so long any more are drawn anew. */
+  readonly freshForMs?: number | undefined;
   /** Once aborted no more drawings are begun. */
   readonly signal?: AbortSignal;
   /** Is told of each as soon as it is there, and of none that was given up. */

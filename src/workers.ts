@@ -1,10 +1,13 @@
 import { waitUntil } from "cloudflare:workers";
+import { clientNetwork } from "./access/client-network.ts";
+import type { RequestLimit } from "./access/request-limit.ts";
 import { createMemoryStore } from "./cache/memory-store.ts";
 import { createStoredBytesCounter } from "./cache/stored-bytes.ts";
 import { composeService, type Service } from "./compose.ts";
-import { parseSettings } from "./config.ts";
+import { parseSettings, type Settings } from "./config.ts";
 import { recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
+import { sharedRequestLimit } from "./platform/shared-request-limit.ts";
 import { createUpstashPopular } from "./platform/upstash-popular.ts";
 import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
 import { createUpstashStore } from "./platform/upstash-store.ts";
@@ -18,6 +21,7 @@ import {
   type QueueBinding,
   takeJobs,
 } from "./platform/workers/job-queue.ts";
+import { bindingRequestLimit, type RateLimitBinding } from "./platform/workers/rate-limit-binding.ts";
 import { createAskedCharts } from "./warming/asked-charts.ts";
 
 type Environment = Readonly<Record<string, unknown>>;
@@ -40,7 +44,10 @@ function composeOnWorkers(env: Environment): Service {
   const settings = parseSettings(env);
   const { default: edge } = caches as unknown as { default: EdgeCache };
   const storedBytes = createStoredBytesCounter();
-  const asked = createAskedCharts({ intervalMs: 1000 * settings.warmCountIntervalSeconds });
+  const asked = createAskedCharts({
+    intervalMs: 1000 * settings.warmCountIntervalSeconds,
+    maxCharts: settings.redis === undefined ? 0 : 10 * settings.warmCharts,
+  });
   const stores = [
     createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
     createEdgeStore({
@@ -85,6 +92,7 @@ function composeOnWorkers(env: Environment): Service {
             timeoutMs: settings.storeTimeoutMs,
             maxRequestBytes: settings.storeRequestBytes,
           }),
+    requestLimit: requestLimitOf(settings, env.RATE_LIMITER),
     fetchRemote: (url, init) => fetch(url, init),
     // The work is its whose request is being answered while it begins.
     background: waitUntil,
@@ -109,6 +117,15 @@ function composeOnWorkers(env: Environment): Service {
   });
 }
 
+/** The binding is there where wrangler.toml names it. */
+function requestLimitOf(settings: Settings, binding: unknown): RequestLimit | undefined {
+  if (settings.environment === "development") return undefined;
+  return (
+    sharedRequestLimit(settings) ??
+    (binding === undefined ? undefined : bindingRequestLimit(binding as RateLimitBinding))
+  );
+}
+
 /** Fails where Workers Cache does, so that a purge is never said to be done that is not. */
 async function purgeFront({ cache }: ExecutionContext, tags: readonly string[]): Promise<void> {
   const done = await cache?.purge({ tags });
@@ -119,9 +136,16 @@ export default {
   async fetch(request: Request, env: Environment, context: ExecutionContext): Promise<Response> {
     service ??= composeOnWorkers(env);
     return service.fetch(request, {
+      client: clientNetwork(request.headers.get("CF-Connecting-IP") ?? "unknown"),
       background: (work) => context.waitUntil(work),
       purgeFront: (tags) => purgeFront(context, tags),
     });
+  },
+
+  /** Called by the cron trigger. */
+  async scheduled(_event: unknown, env: Environment, context: ExecutionContext): Promise<void> {
+    service ??= composeOnWorkers(env);
+    await service.warmPopular((work) => context.waitUntil(work));
   },
 
   /** Called where a queue is bound. */

@@ -11,6 +11,7 @@ export interface DrawItems {
 
 export interface Drawing {
   readonly background: Background;
+  readonly freshForMs?: number | undefined;
   /** Once aborted nothing more is begun; items that are not ready then get no result. */
   readonly signal: AbortSignal;
   readonly onResult: (placed: Placed<ChartItem>, result: ItemResult) => void;
@@ -38,7 +39,7 @@ interface Item {
 export async function drawItems(
   items: readonly Placed<ChartItem>[],
   { charts, toError }: DrawItems,
-  { background, signal, onResult }: Drawing,
+  { background, freshForMs, signal, onResult }: Drawing,
 ): Promise<void> {
   const wanted = new Map<string, Wanted>();
 
@@ -70,6 +71,7 @@ export async function drawItems(
     pictures.map(({ chart }) => chart),
     background,
     {
+      freshForMs,
       signal,
       onSettled: (index, settled) => {
         const picture = pictures[index];

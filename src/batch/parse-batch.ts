@@ -3,7 +3,7 @@ import { parseBodyRequest } from "../chart/envelope.ts";
 import type { Format } from "../chart/formats.ts";
 import { guardJson } from "../chart/guard-json.ts";
 import { parseFormat } from "../chart/parse-format.ts";
-import { kindOfJson, parseSpecObject, parseUnguarded, readUtf8 } from "../chart/parse-json.ts";
+import { isJsonObject, kindOfJson, parseSpecObject, parseUnguarded, readUtf8 } from "../chart/parse-json.ts";
 import type { JsonValue } from "../chart/request.ts";
 import { storedChartId } from "../chart/stored-chart-id.ts";
 import { ServiceError } from "../errors.ts";
@@ -25,15 +25,42 @@ const DEFAULT_FORMATS: readonly Format[] = ["svg"];
  * @throws ServiceError BODY_UNREADABLE, BATCH_TOO_LONG: what is wrong with the whole
  */
 export async function parseBatch(body: Uint8Array, limits: BatchLimits): Promise<readonly BatchItem[]> {
+  const items = parseText(body);
+  if (Array.isArray(items)) return parseItems(items, body.length, limits);
+  throw new ServiceError(
+    "BODY_UNREADABLE",
+    `The body is ${kindOfJson(items)}; a batch is an array of specs or envelopes.`,
+  );
+}
+
+/**
+ * Reads a body `{"charts": […]}` with the items of a batch.
+ *
+ * @throws ServiceError BODY_UNREADABLE, BATCH_TOO_LONG
+ */
+export async function parseCharts(body: Uint8Array, limits: BatchLimits): Promise<readonly BatchItem[]> {
+  const value = parseText(body);
+  const { charts, ...others } = isJsonObject(value) ? value : {};
+  if (Array.isArray(charts) && Object.keys(others).length === 0) {
+    return parseItems(charts, body.length, limits);
+  }
+  throw new ServiceError(
+    "BODY_UNREADABLE",
+    'The body is no {"charts": […]}: an object with an array of specs or envelopes, and nothing else.',
+  );
+}
+
+function parseText(body: Uint8Array): JsonValue {
   const text = readUtf8(body);
   if (text === undefined) throw new ServiceError("BODY_UNREADABLE", "The body is not UTF-8.");
-  const items = parseUnguarded(text, "The body", "BODY_UNREADABLE");
-  if (!Array.isArray(items)) {
-    throw new ServiceError(
-      "BODY_UNREADABLE",
-      `The body is ${kindOfJson(items)}; a batch is an array of specs or envelopes.`,
-    );
-  }
+  return parseUnguarded(text, "The body", "BODY_UNREADABLE");
+}
+
+async function parseItems(
+  items: readonly JsonValue[],
+  bodyBytes: number,
+  limits: BatchLimits,
+): Promise<readonly BatchItem[]> {
   if (items.length > limits.maxItems) {
     throw new ServiceError(
       "BATCH_TOO_LONG",
@@ -41,7 +68,7 @@ export async function parseBatch(body: Uint8Array, limits: BatchLimits): Promise
     );
   }
   // What is shorter as a whole holds nothing that is longer.
-  const isMeasured = body.length > limits.maxItemBytes;
+  const isMeasured = bodyBytes > limits.maxItemBytes;
   return Promise.all(
     items.map(async (item) => {
       try {

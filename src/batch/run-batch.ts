@@ -20,6 +20,8 @@ export interface BatchRun {
   /** How often what may succeed later is tried again. */
   readonly maxRetries: number;
   readonly background: Background;
+  /** Pictures that are not fresh for so long any more are drawn anew. */
+  readonly freshForMs?: number;
   /** Once aborted nothing more is begun; items that are not ready then get no result. */
   readonly signal: AbortSignal;
   /** Is told of every item once, as it is ready. */
@@ -40,7 +42,8 @@ export function createBatch(options: BatchOptions): RunBatch {
     return new ServiceError("INTERNAL", "Something went wrong here.", { cause: thrown });
   }
 
-  return async function runBatch(items, { maxRetries, background, signal, onResult, onRetry }) {
+  return async function runBatch(items, run) {
+    const { maxRetries, background, freshForMs, signal, onResult, onRetry } = run;
     let left: Placed<ChartItem>[] = [];
     for (const { index, item } of items) if ("error" in item) onResult(index, failed(item, item.error));
     left = items.filter(isReadable);
@@ -54,7 +57,7 @@ export function createBatch(options: BatchOptions): RunBatch {
         else onResult(placed.index, result);
       };
       try {
-        await drawItems(left, { ...options, toError }, { background, signal, onResult: finish });
+        await drawItems(left, { ...options, toError }, { background, freshForMs, signal, onResult: finish });
       } catch (thrown) {
         const error = toError(thrown);
         for (const placed of round.values()) finish(placed, failed(placed.item, error));

@@ -23,10 +23,14 @@ export interface Asked {
 /** What is made where no tier has it. */
 export type Made = Pick<CacheEntry, "body" | "contentType" | "warnings" | "isVolatile">;
 
+/** Asked before anything is made for a request; throws where nothing is to be made for who sent it. */
+export type Admit = () => Promise<void>;
+
 /** A way to what is asked for: out of the tiers, or by making it. */
 export interface CacheRequest {
   readonly asked: Asked;
   readonly make: () => Promise<Made>;
+  readonly admit?: Admit | undefined;
 }
 
 export interface Wanted extends CacheRequest {
@@ -93,6 +97,7 @@ export function createMaker(options: MakerOptions): Maker {
   async function outcomeOf(wanted: Wanted, lookup: Lookup): Promise<Outcome> {
     const { asked, lastGood } = lookup;
     try {
+      await wanted.admit?.();
       const entry = await make(wanted, lookup);
       if (entry.kind !== "negative" || lastGood === undefined) return { entry, tiers: asked, isMade: true };
       const failedStatus = readNegative(entry)?.status ?? 422;

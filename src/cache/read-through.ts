@@ -1,3 +1,4 @@
+import { ServiceError } from "../errors.ts";
 import { createAttempts } from "./attempts.ts";
 import type { Background } from "./background.ts";
 import { createCircuitBreaker, withCircuitBreaker } from "./circuit-breaker.ts";
@@ -65,8 +66,15 @@ const REMAKE_PAUSE_MS = 30_000;
 const MAX_PAUSES = 1000;
 const WRITE_DEADLINE_MS = 5_000;
 
-/** Requests that name different tags each have to leave theirs. */
-const flightOf = ({ asked, query }: Wanted): string => [query.key, ...(asked.tags ?? [])].join(" ");
+const isRefusal = (outcome: Outcome): boolean =>
+  "thrown" in outcome && outcome.thrown instanceof ServiceError && outcome.thrown.code === "RATE_LIMITED";
+
+/**
+ * Requests that name different tags each have to leave theirs, and nobody waits for what is made anew before it has to
+ * be.
+ */
+const flightOf = ({ asked, query }: Wanted): string =>
+  [query.key, ...(asked.tags ?? []), ...(asked.freshForMs === undefined ? [] : ["anew"])].join(" ");
 
 /** Entries out of the nearest tier that has them, made once where none has. */
 export function createReadThrough(options: ReadThroughOptions): ReadThrough {
@@ -155,13 +163,14 @@ export function createReadThrough(options: ReadThroughOptions): ReadThrough {
   async function join(wanted: Wanted, background: Background): Promise<Flight<Outcome>> {
     const load = () => lookUpOrMake(wanted, background);
     const { value, role } = await flights.run(flightOf(wanted), load, background);
-    // What was given up by who made it is to be made by one of those who waited.
-    return value === undefined ? join(wanted, background) : { value, role };
+    // What was given up by who made it, or not to be made for them, is to be made by one of those who waited.
+    const isOpen = value === undefined || (role === "follower" && isRefusal(value));
+    return isOpen ? join(wanted, background) : { value, role };
   }
 
   return {
-    async get({ asked, make }, background) {
-      const { value, role } = await join({ asked, make, query: queryOf(asked) }, background);
+    async get(request, background) {
+      const { value, role } = await join({ ...request, query: queryOf(request.asked) }, background);
       return foundOf(value, role === "follower");
     },
 

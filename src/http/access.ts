@@ -62,20 +62,24 @@ async function checkToken(
   expected: string,
   tokenName: string,
 ): Promise<void> {
-  const given = /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
+  const given = readBearer(authorization);
   if (given === undefined) {
     throw new ServiceError("TOKEN_MISSING", `This needs the ${tokenName}: Authorization: Bearer TOKEN.`, {
       headers: { "WWW-Authenticate": 'Bearer realm="edgechart"' },
     });
   }
-  if (!(await isSameText(given, expected))) {
+  if (!(await isBearer(given, expected))) {
     throw new ServiceError("TOKEN_WRONG", `The bearer token is not the ${tokenName} of this service.`);
   }
 }
 
-/** Compares digests in full, so that the time it takes says nothing of where two texts differ. */
-async function isSameText(one: string, other: string): Promise<boolean> {
-  const [a, b] = await Promise.all([digestOf(one), digestOf(other)]);
+/** The token of an `Authorization` header (RFC 6750, section 2.1). */
+export const readBearer = (authorization: string | undefined): string | undefined =>
+  /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
+
+/** Compares digests in full, so that the time it takes says nothing of where two tokens differ. */
+export async function isBearer(given: string, expected: string): Promise<boolean> {
+  const [a, b] = await Promise.all([digestOf(given), digestOf(expected)]);
   return a.reduce((difference, byte, index) => difference | (byte ^ (b[index] ?? 0)), 0) === 0;
 }
 

@@ -1,5 +1,7 @@
 import type { Context } from "hono";
+import type { Admission } from "../access/admission.ts";
 import type { AskedChart } from "../chart/ask-chart.ts";
+import { estimateCostMs } from "../chart/estimate-cost.ts";
 import { MEDIA_TYPES } from "../chart/formats.ts";
 import type { Settings } from "../config.ts";
 import type { ChartService } from "../ports.ts";
@@ -14,6 +16,7 @@ import { etagOf } from "./etag.ts";
 
 export interface AnswerChartDeps {
   readonly charts: ChartService;
+  readonly admission: Admission;
   readonly settings: Settings;
   readonly compress: boolean;
   /** Counts what was asked for. */
@@ -27,17 +30,28 @@ const STALE_TTL_S = 60;
 export type AnswerChart = (c: Context<AppEnv>, asked: AskedChart, lastsSeconds?: number) => Promise<Response>;
 
 /** Answers a chart, whatever address asked for it: key → 304? → picture. */
-export function createAnswerChart({ charts, settings, compress, asked }: AnswerChartDeps): AnswerChart {
+export function createAnswerChart(deps: AnswerChartDeps): AnswerChart {
+  const { charts, admission, settings, compress, asked } = deps;
   return async function answerChart(c, { chart, answer }, lastsSeconds = Number.POSITIVE_INFINITY) {
     c.set("answer", answer);
     const { format, ttlSeconds = Number.POSITIVE_INFINITY } = chart;
     const identified = await charts.identify(chart, c.env.background);
-    const { key, dataTtlSeconds, dataWarnings } = identified;
+    const { key, dataWarnings } = identified;
+    const { isPrivate, expiresAtMs } = c.get("access") ?? {};
+    // A signature that has expired opens nothing more, as data that has changed.
+    const dataTtlSeconds =
+      expiresAtMs === undefined
+        ? identified.dataTtlSeconds
+        : Math.min(identified.dataTtlSeconds ?? Number.POSITIVE_INFINITY, (expiresAtMs - Date.now()) / 1000);
     const isPost = c.req.method === "POST";
     const cacheHeaders = (freshSeconds: number) => ({
       ...(isPost
         ? NO_STORE
-        : chartCacheHeaders(settings, { ttlSeconds: Math.min(freshSeconds, lastsSeconds), dataTtlSeconds })),
+        : chartCacheHeaders(settings, {
+            ttlSeconds: Math.min(freshSeconds, lastsSeconds),
+            dataTtlSeconds,
+            isPrivate,
+          })),
       // A 304 says it too, and has no type for the compressing middleware to go by.
       ...(compress && isCompressible(MEDIA_TYPES[format]) ? { Vary: "Accept-Encoding" } : {}),
     });
@@ -46,7 +60,8 @@ export function createAnswerChart({ charts, settings, compress, asked }: AnswerC
     const ifNoneMatch = isPost ? null : c.req.raw.headers.get("If-None-Match");
     if (namesEtag(ifNoneMatch, lasting.etag)) return notModified(lasting);
 
-    const result = await charts.get(identified, c.env.background);
+    const admit = () => admission.drawing(c.env.client, estimateCostMs(identified.request));
+    const result = await charts.get(identified, c.env.background, admit);
     asked.note(`${key}.${format}`, () => chartText(chart));
     const { isVolatile, createdAtMs, freshUntilMs } = result.entry;
     const leftSeconds = Math.max(0, Math.floor((freshUntilMs - Date.now()) / 1000));

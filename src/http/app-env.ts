@@ -3,6 +3,8 @@ import type { Background } from "../ports.ts";
 
 /** What a platform's entry gives with each request. */
 export interface RequestPlatform {
+  /** Whose limits count: the network that the request came from. */
+  readonly client: string;
   readonly background: Background;
   /** Purges what lies before the service by its `Cache-Tag`, where there is such a cache. */
   readonly purgeFront?: ((tags: readonly string[]) => Promise<void>) | undefined;
@@ -15,5 +17,7 @@ export interface AppEnv {
     requestId: string;
     /** Set once the request is read: options of its body count for an error's form too. */
     answer?: AnswerOptions;
+    /** What let it pass where specs have to be signed. */
+    access?: { readonly isPrivate?: boolean; readonly expiresAtMs?: number };
   };
 }

@@ -12,6 +12,7 @@ export interface Lifetimes {
 export interface AnswerLimits {
   readonly ttlSeconds?: number | undefined;
   readonly dataTtlSeconds?: number | undefined;
+  readonly isPrivate?: boolean | undefined;
 }
 
 export type CacheHeaders = Readonly<Record<string, string>>;
@@ -24,10 +25,17 @@ export const NO_STORE: CacheHeaders = { "Cache-Control": "no-store" };
  * caches have a field of their own (RFC 9213).
  *
  * @param limits `ttlSeconds` is the lifetime that the request asked for; `dataTtlSeconds` how long its data may be
- * taken for the same, after which the picture is stale for good
+ * taken for the same, after which the picture is stale for good; `isPrivate` where a token opened the way to it, which
+ * a cache that many share must not open to others (RFC 9111, section 3.5)
  */
 export function chartCacheHeaders(lifetimes: Lifetimes, limits: AnswerLimits = {}): CacheHeaders {
-  const { ttlSeconds = Number.POSITIVE_INFINITY, dataTtlSeconds } = limits;
+  const { ttlSeconds = Number.POSITIVE_INFINITY, dataTtlSeconds, isPrivate = false } = limits;
+  if (isPrivate) {
+    const maxAgeS = Math.floor(
+      Math.min(lifetimes.browserTtlSeconds, ttlSeconds, dataTtlSeconds ?? ttlSeconds),
+    );
+    return { "Cache-Control": `private, max-age=${maxAgeS}`, "CDN-Cache-Control": "no-store" };
+  }
   if (dataTtlSeconds !== undefined) {
     const maxAgeS = Math.floor(Math.min(lifetimes.browserTtlSeconds, ttlSeconds, dataTtlSeconds));
     const control = `public, max-age=${maxAgeS}, must-revalidate`;

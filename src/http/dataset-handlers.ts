@@ -1,4 +1,5 @@
 import type { Handler } from "hono";
+import type { Admission } from "../access/admission.ts";
 import { isDatasetName, parseRef } from "../chart/dataset-ref.ts";
 import type { Settings } from "../config.ts";
 import type { DatasetUpload } from "../data/dataset-upload.ts";
@@ -16,6 +17,7 @@ import { textStream } from "./text-stream.ts";
 
 export interface DatasetHandlerDeps {
   readonly datasets: DatasetService;
+  readonly admission: Admission;
   readonly settings: Settings;
 }
 
@@ -63,7 +65,7 @@ export const pointDataset = ({ datasets, settings }: DatasetHandlerDeps): Handle
   };
 
 /** `GET`, `HEAD /datasets/REF` */
-export const answerDataset = ({ datasets, settings }: DatasetHandlerDeps): Handle =>
+export const answerDataset = ({ datasets, admission, settings }: DatasetHandlerDeps): Handle =>
   async function answerDataset(c) {
     const ref = parseRef(refOf(c));
     const format = negotiateRows(c.req.raw.headers.get("Accept"));
@@ -85,6 +87,7 @@ export const answerDataset = ({ datasets, settings }: DatasetHandlerDeps): Handl
       "Content-Disposition": `inline; filename="${ref.kind === "name" ? ref.name : id}.${format}"`,
     };
     if (c.req.method === "HEAD") return new Response(null, { headers: described });
+    await admission.request(c.env.client);
     return new Response(textStream(await datasets.write(id, format)), { headers: described });
   };
 

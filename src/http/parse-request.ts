@@ -4,23 +4,21 @@ import type { Format } from "../chart/formats.ts";
 import { type JsonLimits, parseJson, parseSpecObject, readUtf8 } from "../chart/parse-json.ts";
 import { decodeSpec } from "../chart/spec-encoding.ts";
 import { ServiceError } from "../errors.ts";
-import { parseUrlQuery, type Query } from "./query.ts";
-import { readBody } from "./read-body.ts";
+import type { Query } from "./query.ts";
 
 /**
  * Reads a request for a chart: GET with the spec in the URL, POST with it in the body.
  *
+ * @param body of a POST
  * @throws ServiceError any 4xx of what cannot be read
  */
-export async function parseChartRequest(
-  request: Request,
+export function parseChartRequest(
+  query: Query,
+  body: Uint8Array | undefined,
   format: Format,
   limits: JsonLimits,
-): Promise<AskedChart> {
-  const query = parseUrlQuery(request.url);
-  return request.method === "POST"
-    ? parsePost(await readBody(request, limits.maxBytes), query, format, limits)
-    : parseGet(query, format, limits);
+): AskedChart {
+  return body === undefined ? parseGet(query, format, limits) : parsePost(body, query, format, limits);
 }
 
 function parseGet({ values, repeated }: Query, format: Format, limits: JsonLimits): AskedChart {

@@ -5,13 +5,17 @@ import type { AppEnv } from "./app-env.ts";
 import type { ChartHandlerDeps } from "./chart-handler.ts";
 import { parseFormat } from "./parse-format.ts";
 import { parsePlotRequest } from "./parse-plot-request.ts";
+import { parseUrlQuery } from "./query.ts";
 
-/** `/plot/TYPE.FMT`: type, format → the plot's spec → picture. */
-export function plotHandler({ answerChart, formats, settings }: ChartHandlerDeps): Handler<AppEnv> {
+/** `/plot/TYPE.FMT`: type, format → signature → the plot's spec → picture. */
+export function plotHandler(deps: ChartHandlerDeps): Handler<AppEnv> {
+  const { answerChart, checkSignature, formats, settings } = deps;
   return async (c) => {
     const { type, extension } = parsePlotPath(c.req.path);
     const format = parseFormat(extension, formats);
-    return answerChart(c, parsePlotRequest(c.req.url, type, format, settings.maxDepth));
+    const query = parseUrlQuery(c.req.url);
+    await checkSignature(c, query);
+    return answerChart(c, parsePlotRequest(query, type, format, settings.maxDepth));
   };
 }
 

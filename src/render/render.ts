@@ -133,7 +133,7 @@ export function createRenderer(renderer: RendererOptions): Render {
     );
     run.useText(text);
     const { view, warnings } = await step("evaluate", () =>
-      evaluateWithFonts(modules, text, vegaSpec, () => evaluate(modules, vegaSpec, run, { locale, budget })),
+      evaluateWithFonts(modules, text, () => evaluate(modules, vegaSpec, run, { locale, budget })),
     ).catch((error: unknown) => {
       text.close();
       throw error;

@@ -12,16 +12,17 @@ export interface AskedCharts {
 export interface AskedChartsOptions {
   /** The shortest time between two takes that give something; the first one comes so long after the start. */
   readonly intervalMs: number;
-  readonly maxCharts?: number;
+  /** That are counted at a time; the first ones after a take. */
+  readonly maxCharts: number;
   readonly now?: () => number;
 }
 
 /** Of one take: what is asked for less is told another time. */
 const MAX_TAKEN = 30;
 
-/** Counts in memory, for as many charts as fit: those that come first after a take. */
+/** Counts in memory. */
 export function createAskedCharts(options: AskedChartsOptions): AskedCharts {
-  const { intervalMs, maxCharts = 500, now = Date.now } = options;
+  const { intervalMs, maxCharts, now = Date.now } = options;
   let charts = new Map<string, { text: string | undefined; count: number }>();
   let takenAtMs = now();
 

@@ -51,6 +51,22 @@ describe("a chart", () => {
     expect(world.redis.trips).toEqual(["read"]);
   });
 
+  it("is drawn for whom it may be drawn, and there for all once it is", async () => {
+    const cache = world.instance();
+    const refused = new ServiceError("RATE_LIMITED", "too many");
+    const asked: Asked = { kind: "chart", key: "k.svg" };
+    const [one, other] = await Promise.allSettled([
+      cache.get({ asked, make: drawing(), admit: () => Promise.reject(refused) }, world.background),
+      cache.get({ asked, make: drawing(), admit: async () => undefined }, world.background),
+    ]);
+    expect(one).toMatchObject({ status: "rejected", reason: refused });
+    expect(other).toMatchObject({ status: "fulfilled", value: { rendered: true } });
+    const admit = vi.fn(() => Promise.reject(refused));
+    await cache.get({ asked, make: drawing(), admit }, world.background);
+    expect(admit).not.toHaveBeenCalled();
+    expect(drawn).toEqual(["picture 1"]);
+  });
+
   it("lives as long as the request asks", async () => {
     const cache = world.instance();
     await get(cache, drawing(), { ttlSeconds: 10 });
@@ -94,6 +110,21 @@ describe("a chart that is to be fresh for a while yet", () => {
     expect(textOf(await ask(cache, HOUR_MS, { ttlSeconds: 60 }))).toBe("picture 1");
     world.nowMs = T0_MS + 31_000;
     expect(textOf(await ask(cache, HOUR_MS, { ttlSeconds: 60 }))).toBe("picture 2");
+  });
+
+  it("is given to others at once while it is drawn anew", async () => {
+    const cache = world.instance();
+    await get(cache);
+    world.nowMs = T0_MS + 801_000;
+    const release = Promise.withResolvers<void>();
+    const make = async () => {
+      await release.promise;
+      return picture("new");
+    };
+    const anew = ask(cache, 200_000, {}, make);
+    expect(textOf(await get(cache))).toBe("picture 1");
+    release.resolve();
+    expect(textOf(await anew)).toBe("new");
   });
 
   it("stays where it cannot be drawn anew", async () => {

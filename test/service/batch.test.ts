@@ -64,6 +64,7 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
       TIER_DEADLINE_MS: "2000",
       WRITE_TOKEN: TOKEN,
       BATCH_RETRY_MS: "400",
+      MAX_JOBS: "1",
       DATASET_NAME_TTL_S: "3600",
     };
     [one, other] = await Promise.all([start(variables), start(variables)]);
@@ -169,6 +170,23 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
     expect(results[5]).toMatchObject({ key: null, status: 404, id: expect.stringMatching(/^c-/) });
   });
 
+  it("take whatever a body asks for: plots, envelopes over stored data, Vega", async () => {
+    const plot = { $schema: "edgechart:plot/1", type: "bar", data: { url: "dataset:cups" }, title: "plot" };
+    const named = { mark: "bar", data: { name: "here" }, encoding: { x: { field: "city" } } };
+    const vega = { $schema: "https://vega.github.io/schema/vega/v6.json", width: 20, height: 20 };
+    const results = await batch(one, [
+      plot,
+      { spec: plot, formats: ["vl.json"] },
+      { spec: named, data: "cups", tags: ["page/one"], ttl: 60 },
+      { spec: named, datasets: { here: "mugs" }, options: { theme: "dark" } },
+      vega,
+    ]);
+    expect(results.map(({ status, error }) => error?.detail ?? status)).toEqual(Array(5).fill(200));
+    const single = await fetch(`${one.url}/plot/bar.svg?data=cups&title=plot`);
+    expect(single.headers.get("X-Chart-Key")).toBe(results[0]?.key);
+    expect(single.headers.get("Cache-Status")).toContain("hit");
+  });
+
   it("stream a line for each item as it is ready", async () => {
     const items = [...overCups(3, "lines"), "no object", { ...barSpec("lines"), mark: "nonsense" }];
     const response = await post(one, items, { Accept: "application/x-ndjson" });
@@ -208,7 +226,7 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
     expect((await batch(one, items.slice(0, 8))).map(({ cache }) => cache)).toEqual(Array(8).fill("hit"));
   });
 
-  it("try again what failed while Redis was away", async () => {
+  it("try again what failed while Redis was away, and take no further job meanwhile", async () => {
     await put("later", "city,cups\nBonn,2\n");
     await redis.setFault("500-json");
     const items = [...overCups(6, "away", "later"), "no object"];
@@ -217,6 +235,9 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
     const location = accepted.headers.get("Location") ?? "";
     expect((await fetch(one.url + location)).status).toBe(503);
     await jobThat(other.url + location, ({ retries }) => retries > 0);
+    const full = await post(other, overCups(1, "full"), { Prefer: "respond-async" });
+    expect([full.status, full.headers.get("X-Chart-Error")]).toEqual([503, "OVERLOADED"]);
+    expect(Number(full.headers.get("Retry-After"))).toBeGreaterThan(0);
     await redis.setFault("none");
 
     const job = await finished(other.url + location);

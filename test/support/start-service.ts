@@ -9,6 +9,8 @@ import { root } from "./root.ts";
 export interface Service {
   readonly platform: "workers" | "node";
   readonly url: string;
+  /** What the cron trigger does, where there is one: on Node a timer does it. */
+  readonly cron?: () => Promise<unknown>;
   /** What it has logged so far. */
   log(): string;
   close(): Promise<void>;
@@ -39,6 +41,7 @@ export async function startWorkers(
   return {
     platform: "workers",
     url: url.origin,
+    cron: () => harness.getWorker().scheduled({ cron: "17 */6 * * *" }),
     log: () => JSON.stringify(harness.getLogs()),
     close: () => harness.close(),
   };

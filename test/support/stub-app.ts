@@ -1,3 +1,4 @@
+import { createAdmission } from "../../src/access/admission.ts";
 import { type App, type AppDeps, createApp } from "../../src/app.ts";
 import type { CacheEntry } from "../../src/cache/entry.ts";
 import { chartKey } from "../../src/chart/chart-key.ts";
@@ -101,6 +102,7 @@ export function createStubApp(
       log,
     }),
     charts,
+    admission: createAdmission({ now: Date.now }),
     asked: { note: () => undefined },
     chartStore,
     datasets,
@@ -124,6 +126,7 @@ export function createStubApp(
     charts: asked,
     pictures,
     logged,
-    fetch: (path, init) => app.fetch(new Request(`http://charts.test${path}`, init), { background }),
+    fetch: (path, init) =>
+      app.fetch(new Request(`http://charts.test${path}`, init), { client: "192.0.2.1", background }),
   };
 }

@@ -6,12 +6,7 @@ beforeEach(() => {
   nowMs = 1_000_000;
 });
 
-const open = (maxCharts?: number) =>
-  createAskedCharts({
-    intervalMs: 60_000,
-    now: () => nowMs,
-    ...(maxCharts === undefined ? {} : { maxCharts }),
-  });
+const open = (maxCharts = 500) => createAskedCharts({ intervalMs: 60_000, maxCharts, now: () => nowMs });
 const taken = (charts: ReturnType<typeof open>, maxChars = 10_000) => [...charts.take(maxChars)];
 
 describe("what was asked for", () => {
