@@ -3,7 +3,7 @@ import { type ChartKey, chartKey } from "./chart/chart-key.ts";
 import type { EngineVersions } from "./chart/engine.ts";
 import type { ChartRequest } from "./chart/request.ts";
 import { createDataTurns } from "./data-turns.ts";
-import type { ChartService, IdentifiedChart, Timing } from "./ports.ts";
+import type { ChartService, IdentifiedChart, Priority, Timing } from "./ports.ts";
 import type { Render } from "./render/render.ts";
 import type { ResolveData, ResolvedData } from "./resolve-data.ts";
 
@@ -29,6 +29,7 @@ export function createChartService(options: ChartServiceOptions): ChartService {
   /** @param onDrawn is told of the steps of a drawing */
   function cacheRequest(
     { request, key, names }: IdentifiedChart,
+    priority: Priority,
     onDrawn?: (renderStartMs: number, steps: readonly Timing[]) => void,
     freshForMs?: number,
   ): CacheRequest {
@@ -36,9 +37,14 @@ export function createChartService(options: ChartServiceOptions): ChartService {
     const tags = [...(request.tags ?? []), ...names.map((name) => `dataset:${name}`)];
     return {
       asked: { kind: "chart", key: `${key}.${format}`, tags, ttlSeconds, freshForMs },
-      async make() {
+      async make(isAwaited) {
         const renderStartMs = now();
-        const { timings, ...picture } = await render(request, seedOf(key), key);
+        const { timings, ...picture } = await render(
+          request,
+          seedOf(key),
+          key,
+          isAwaited ? priority : "batch",
+        );
         onDrawn?.(renderStartMs, timings);
         return picture;
       },
@@ -61,7 +67,7 @@ export function createChartService(options: ChartServiceOptions): ChartService {
     async get(chart, background, admit) {
       const startMs = now();
       let timings: readonly Timing[] = [];
-      const asked = cacheRequest(chart, (renderStartMs, steps) => {
+      const asked = cacheRequest(chart, "interactive", (renderStartMs, steps) => {
         timings = [{ name: "lookup", durationMs: renderStartMs - startMs }, ...steps];
       });
       const found = await cache.get({ ...asked, admit }, background);
@@ -73,8 +79,8 @@ export function createChartService(options: ChartServiceOptions): ChartService {
     async getMany(charts, background, { onSettled, signal, freshForMs }) {
       const turn = createDataTurns();
       const requests = charts.map((chart): CacheRequest => {
-        const { asked, make } = cacheRequest(chart, undefined, freshForMs);
-        return { asked, make: () => turn(chart.request.spec, make) };
+        const { asked, make } = cacheRequest(chart, "batch", undefined, freshForMs);
+        return { asked, make: (isAwaited) => turn(chart.request.spec, () => make(isAwaited)) };
       });
       await cache.getMany(
         requests,

@@ -7,10 +7,10 @@ import type { Store } from "./cache/store.ts";
 import type { StoredBytesCounter } from "./cache/stored-bytes.ts";
 import { ENGINE, type EngineVersions } from "./chart/engine.ts";
 import type { Format } from "./chart/formats.ts";
-import { createChartData } from "./chart-data.ts";
 import { createChartService } from "./chart-service.ts";
 import { createChartStore } from "./chart-store.ts";
 import { type BatchPlatform, composeBatches } from "./compose-batches.ts";
+import { composeRenderer } from "./compose-renderer.ts";
 import type { Settings } from "./config.ts";
 import { createRemoteData } from "./data/remote/remote-data.ts";
 import type { RemoteFetch } from "./data/remote/remote-fetch.ts";
@@ -20,12 +20,14 @@ import { copiesOf, datasetLimits, maxRecordBytesOf } from "./limits-of.ts";
 import { once } from "./once.ts";
 import { indexPage } from "./pages/index-page.ts";
 import { policiesOf } from "./policies-of.ts";
-import type { Background, Log } from "./ports.ts";
+import type { Background, DataSources, Log } from "./ports.ts";
 import { createProcessedStore } from "./processed-store.ts";
 import type { RecordStore } from "./records/record-store.ts";
 import { withLocalCopies } from "./records/with-local-copies.ts";
 import { withStoreErrors } from "./records/with-store-errors.ts";
 import type { EncodePixels } from "./render/encode-pixels.ts";
+import type { Render } from "./render/render.ts";
+import { createResolveData } from "./resolve-data.ts";
 import type { FontSource } from "./text/font-source.ts";
 import type { AskedCharts } from "./warming/asked-charts.ts";
 import type { PopularCharts } from "./warming/popular-charts.ts";
@@ -56,6 +58,8 @@ export interface Platform {
   readonly loadFonts: () => Promise<FontSource>;
   /** The formats that the core does not encode itself, where the platform can. */
   readonly encodePixels: EncodePixels | undefined;
+  /** Draws charts outside this thread; left out, they are drawn in it. */
+  readonly renderOver?: (sources: DataSources) => Render;
   readonly compress: boolean;
   readonly batches: BatchPlatform;
   readonly log: Log;
@@ -71,10 +75,7 @@ export interface Service extends App {
   stopJobs(): void;
 }
 
-/**
- * Puts the service together out of a platform's parts. Renderer, Vega and fonts are loaded by the first miss, so that
- * neither a start nor a hit pays for them.
- */
+/** Puts the service together out of a platform's parts. */
 export function composeService(platform: Platform): Service {
   const {
     settings,
@@ -85,33 +86,12 @@ export function composeService(platform: Platform): Service {
     formats,
     loadFonts,
     encodePixels,
+    renderOver,
     compress,
     batches,
     log,
   } = platform;
   const now = () => Date.now();
-  const openFonts = once(async () => {
-    const { createFonts } = await import("./text/chart-text.ts");
-    return createFonts(await loadFonts(), settings.fontCacheBytes);
-  });
-  const loadRender = once(async () => {
-    const { createRenderer } = await import("./render/render.ts");
-    const { maxPixels, maxPlotMarks, svgLinks } = settings;
-    return createRenderer({
-      fonts: await openFonts(),
-      data,
-      processed,
-      encodePixels,
-      maxPixels,
-      maxPlotMarks,
-      links: svgLinks,
-      now: () => performance.now(),
-    });
-  });
-  const loadErrorPicture = once(async () => {
-    const { createErrorPicture } = await import("./render/error-picture.ts");
-    return createErrorPicture({ fonts: await openFonts(), encodePixels });
-  });
   const cache = createReadThrough({
     stores,
     generations: platform.generations,
@@ -129,43 +109,44 @@ export function composeService(platform: Platform): Service {
   });
   const withErrors = withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation }));
   const copies = withLocalCopies(withErrors, copiesOf(settings));
-  const loadCodec = once(() => import("./data/dataset-codec.ts"));
-  const limits = datasetLimits(settings);
   const maxRecordBytes = maxRecordBytesOf(settings);
   const datasets = createDatasetService({
     records: copies,
-    loadCodec,
+    loadCodec: once(() => import("./data/dataset-codec.ts")),
     tables: createTableCache({ maxBytes: settings.tableCacheBytes }),
-    limits,
+    limits: datasetLimits(settings),
     maxChunkBytes: maxRecordBytes,
     versionSeconds: settings.datasetVersionSeconds,
     now,
   });
-  const data = createChartData({
-    datasets,
-    remote: createRemoteData({
-      cache: cache.content,
-      fetch: fetchRemote,
-      hosts: settings.dataHosts,
-      allowsLoopbackHttp: settings.environment === "development",
-      maxBytes: settings.remoteDataBytes,
-      timeoutMs: settings.remoteDataTimeoutMs,
-      ttlSeconds: settings.remoteDataTtlSeconds,
-      staleSeconds: settings.remoteDataStaleSeconds,
-      now,
-      onFault: (code, isServedStale) => log("remote-fault", { code, isServedStale }),
-    }),
-    readText: async (text, options) =>
-      (await loadCodec()).readDataset(new TextEncoder().encode(text), { ...options, limits }),
-    nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
-    background,
+  const remote = createRemoteData({
+    cache: cache.content,
+    fetch: fetchRemote,
+    hosts: settings.dataHosts,
+    allowsLoopbackHttp: settings.environment === "development",
+    maxBytes: settings.remoteDataBytes,
+    timeoutMs: settings.remoteDataTimeoutMs,
+    ttlSeconds: settings.remoteDataTtlSeconds,
+    staleSeconds: settings.remoteDataStaleSeconds,
     now,
+    onFault: (code, isServedStale) => log("remote-fault", { code, isServedStale }),
   });
-  const processed = createProcessedStore({ cache, background });
+  const sources: DataSources = {
+    columns: datasets.columns,
+    load: datasets.load,
+    read: (url, hash) => remote.read(url, hash, background),
+    processed: createProcessedStore({ cache, background }),
+  };
+  const renderer = composeRenderer({ settings, sources, loadFonts, encodePixels });
   const charts = createChartService({
     cache,
-    resolveData: data.resolve,
-    render: async (...asked) => (await loadRender())(...asked),
+    resolveData: createResolveData({
+      datasets,
+      remote,
+      nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
+      now,
+    }),
+    render: renderOver?.(sources) ?? renderer.render,
     engine: engineOf(settings),
     now,
   });
@@ -194,7 +175,7 @@ export function composeService(platform: Platform): Service {
         if (takesCopies(selection)) copies.dropCopies();
       },
     },
-    errorPicture: async (request) => (await loadErrorPicture())(request),
+    errorPicture: renderer.errorPicture,
     pages: {
       index: indexPage,
       share: async (chart) => (await import("./pages/share-page.ts")).sharePage(chart),

@@ -87,6 +87,19 @@ const variables = z.object({
   MAX_PLOT_MARKS: integer(1, 1_000_000)
     .default(5000)
     .describe("the most marks of a plot: beyond them points are binned, lines aggregated"),
+  RENDER_THREADS: integer(0, 64)
+    .optional()
+    .describe("how many threads draw (Node); 0 draws in the main one; left out, one a core, at most 4"),
+  RENDER_TIMEOUT_MS: integer(1, 600_000)
+    .default(10_000)
+    .describe("how long a thread may draw one chart before it is ended, in milliseconds (Node)"),
+  RENDER_HEAP_MB: integer(64, 65_536)
+    .default(512)
+    .describe("the heap that a thread may use before it is ended, in MB (Node)"),
+  RENDER_QUEUE: integer(0, 100_000).default(100).describe("how many charts may wait to be drawn"),
+  RENDER_WAIT_MS: integer(1, 600_000)
+    .default(15_000)
+    .describe("how long one of them may wait, in milliseconds"),
   MAX_DATASET_BYTES: integer(1, 64 * MIB)
     .default(10 * MIB)
     .describe("the largest dataset as it is sent, in bytes, after decompression"),
@@ -279,6 +292,11 @@ const toSettings = (values: z.infer<typeof variables>) => ({
   maxDepth: values.MAX_DEPTH,
   maxPixels: values.MAX_PIXELS,
   maxPlotMarks: values.MAX_PLOT_MARKS,
+  renderThreads: values.RENDER_THREADS,
+  renderTimeoutMs: values.RENDER_TIMEOUT_MS,
+  renderHeapMb: values.RENDER_HEAP_MB,
+  renderQueue: values.RENDER_QUEUE,
+  renderWaitMs: values.RENDER_WAIT_MS,
   maxDatasetBytes: values.MAX_DATASET_BYTES,
   maxDatasetCells: values.MAX_DATASET_CELLS,
   dataHosts: patternsOf(values.DATA_HOSTS),

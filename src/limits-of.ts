@@ -13,7 +13,10 @@ const MAX_DATASET_COLUMNS = 1000;
 const MAX_CELL_BYTES = 64 * 1024;
 
 /** What a dataset may be. */
-export const datasetLimits = ({ maxDatasetBytes, maxDatasetCells }: Settings): DatasetLimits => ({
+export const datasetLimits = ({
+  maxDatasetBytes,
+  maxDatasetCells,
+}: Pick<Settings, "maxDatasetBytes" | "maxDatasetCells">): DatasetLimits => ({
   maxBytes: maxDatasetBytes,
   maxRows: maxDatasetCells,
   maxColumns: MAX_DATASET_COLUMNS,

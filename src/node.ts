@@ -1,10 +1,13 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { serve } from "@hono/node-server";
 import { clientNetwork } from "./access/client-network.ts";
 import { createMemoryStore } from "./cache/memory-store.ts";
 import { createStoredBytesCounter } from "./cache/stored-bytes.ts";
 import { composeService } from "./compose.ts";
 import { parseSettings } from "./config.ts";
+import type { RenderThreadSettings } from "./node-render-thread.ts";
 import { recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
 import { createDiskGenerations } from "./platform/node/disk-generations.ts";
@@ -13,6 +16,7 @@ import { createDiskStore } from "./platform/node/disk-store.ts";
 import { openFontSource } from "./platform/node/font-source.ts";
 import { forwardedClient } from "./platform/node/forwarded-client.ts";
 import { createGuardedFetch } from "./platform/node/guarded-fetch.ts";
+import { createRenderPool } from "./platform/node/render-pool.ts";
 import { encodeWithSharp } from "./platform/node/sharp-encoder.ts";
 import { sharedRequestLimit } from "./platform/shared-request-limit.ts";
 import { createUpstashPopular } from "./platform/upstash-popular.ts";
@@ -23,12 +27,43 @@ import { createAskedCharts } from "./warming/asked-charts.ts";
 /** Request line and headers: Node's own limit of 16 KB would refuse URLs that the service reads (414 is its answer). */
 const MAX_HEADER_BYTES = 64 * 1024;
 
+/** The main thread serves hits; more threads than this are asked for. */
+const MAX_DEFAULT_THREADS = 4;
+
+/** What the end of the process may take beyond one drawing. */
+const DRAIN_MS = 5000;
+
 const settings = parseSettings(process.env);
 const pending = new Set<Promise<unknown>>();
 const background = (work: Promise<unknown>): void => {
   const done = work.catch(() => logAsJson("background-failed", {})).finally(() => pending.delete(done));
   pending.add(done);
 };
+
+const renderThreads = settings.renderThreads ?? Math.min(MAX_DEFAULT_THREADS, availableParallelism());
+const pool =
+  renderThreads === 0
+    ? undefined
+    : createRenderPool({
+        file: new URL("./node-render-thread.ts", import.meta.url),
+        settings: {
+          settings: {
+            maxPixels: settings.maxPixels,
+            maxPlotMarks: settings.maxPlotMarks,
+            svgLinks: settings.svgLinks,
+            fontCacheBytes: settings.fontCacheBytes,
+            maxDatasetBytes: settings.maxDatasetBytes,
+            maxDatasetCells: settings.maxDatasetCells,
+          },
+          codeFolder: settings.diskCacheBytes === 0 ? undefined : join(settings.diskCacheDir, "code"),
+        } satisfies RenderThreadSettings,
+        maxThreads: renderThreads,
+        timeoutMs: settings.renderTimeoutMs,
+        heapMb: settings.renderHeapMb,
+        maxWaiting: settings.renderQueue,
+        maxWaitMs: settings.renderWaitMs,
+        log: logAsJson,
+      });
 
 const storedBytes = createStoredBytesCounter();
 const asked = createAskedCharts({
@@ -92,6 +127,7 @@ const service = composeService({
   formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "vl.json", "txt"]),
   loadFonts: openFontSource,
   encodePixels: encodeWithSharp,
+  ...(pool === undefined ? {} : { renderOver: pool.renderOver }),
   compress: true,
   batches: { concurrency: 4, maxRunningJobs: 2 },
   log: logAsJson,
@@ -125,9 +161,13 @@ function warmLater(): void {
 }
 warmLater();
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => {
-    service.stopJobs();
-    server.close(() => void Promise.allSettled(pending).then(() => process.exit(0)));
-  });
+/** Whoever was let in is answered, within bounds; then threads and process end. */
+async function shutDown(): Promise<void> {
+  service.stopJobs();
+  const answered = new Promise((resolve) => server.close(resolve)).then(() => Promise.allSettled(pending));
+  await Promise.race([answered, sleep(settings.renderTimeoutMs + DRAIN_MS)]);
+  await pool?.close();
+  process.exit(0);
 }
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void shutDown());

@@ -54,6 +54,9 @@ export interface IdentifiedChart {
   readonly dataWarnings: readonly ChartWarning[];
 }
 
+/** Who is waiting: someone in front of a page, or a machine with many to ask for. */
+export type Priority = "interactive" | "batch";
+
 /** Charts by request: looked up, or drawn and kept. Both throw a `ServiceError`. */
 export interface ChartService {
   /** Cheap: nothing is compiled or drawn for it, and but for names and remote data nothing is looked up. */
@@ -170,6 +173,17 @@ export interface SourceRows {
   readonly types: ReadonlyMap<string, "number" | "boolean" | "date" | "string">;
   /** Every text of the rows at least once. */
   readonly texts: readonly string[];
+}
+
+/** Where the data of charts lies; each throws a `ServiceError`. What they give is to be shared, never written to. */
+export interface DataSources {
+  /** The names of a stored dataset's columns. */
+  columns(id: DatasetId): Promise<readonly string[]>;
+  /** Those of its columns that are used; default: all. */
+  load(id: DatasetId, isUsed?: (column: string) => boolean): Promise<Table>;
+  /** What lies at a remote address and has the hash. */
+  read(url: string, hash: string): Promise<Uint8Array>;
+  readonly processed: ProcessedStore;
 }
 
 /** How a chart wants its rows. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { parseBodyRequest } from "../src/chart/envelope.ts";
 import type { JsonObject } from "../src/chart/request.ts";
-import { createChartData } from "../src/chart-data.ts";
 import { createChartStore } from "../src/chart-store.ts";
 import { storedChartKey } from "../src/records/stored-chart-record.ts";
+import { createResolveData } from "../src/resolve-data.ts";
 import { T0_MS } from "./support/entries.ts";
 import { createMemoryDatasets } from "./support/memory-datasets.ts";
 import { createMemoryRecords } from "./support/memory-records.ts";
@@ -17,12 +17,10 @@ function createStore({ maxRecordBytes = 100_000 } = {}) {
   const now = () => nowMs;
   const records = createMemoryRecords({ now });
   const { datasets } = createMemoryDatasets({ now });
-  const data = createChartData({
+  const resolveData = createResolveData({
     datasets,
     remote: noRemoteData,
-    readText: () => Promise.reject(new Error("nothing is drawn here")),
     nameTtlSeconds: 15,
-    background: () => undefined,
     now: Date.now,
   });
   const store = createChartStore({
@@ -32,7 +30,7 @@ function createStore({ maxRecordBytes = 100_000 } = {}) {
     now,
     charts: {
       async identify(request) {
-        const [found] = await data.resolve([request.spec], background);
+        const [found] = await resolveData([request.spec], background);
         if (found?.status !== "fulfilled") throw found?.reason;
         return { request: { ...request, ...found.value }, key: "the key", names: [], dataWarnings: [] };
       },

@@ -29,7 +29,8 @@ export type Admit = () => Promise<void>;
 /** A way to what is asked for: out of the tiers, or by making it. */
 export interface CacheRequest {
   readonly asked: Asked;
-  readonly make: () => Promise<Made>;
+  /** Told whether an answer waits for it, or what is stale is made anew behind one. */
+  readonly make: (isAwaited: boolean) => Promise<Made>;
   readonly admit?: Admit | undefined;
 }
 
@@ -76,13 +77,13 @@ export function createMaker(options: MakerOptions): Maker {
   const generationsOf = ({ asked }: Wanted, kind: EntryKind, tagNames: readonly string[] = []): Generations =>
     generations.current([...namesOf(kind, asked.tags ?? []), ...tagNames]);
 
-  async function make(wanted: Wanted, { tagNames }: Lookup): Promise<CacheEntry> {
+  async function make(wanted: Wanted, { tagNames }: Lookup, isAwaited = true): Promise<CacheEntry> {
     const { kind, ttlSeconds } = wanted.asked;
     // Known before it is made: what is purged meanwhile was made too early.
     const under = generationsOf(wanted, kind, tagNames);
     const underNegative = generationsOf(wanted, "negative", tagNames);
     try {
-      const { body, contentType, warnings, isVolatile } = await wanted.make();
+      const { body, contentType, warnings, isVolatile } = await wanted.make(isAwaited);
       const times = lifetimesOf(policies, { kind, createdAtMs: now(), ttlSeconds, isVolatile });
       const flag = isVolatile === true ? { isVolatile } : {};
       return { kind, body, contentType, warnings, ...flag, ...times, generations: under };
@@ -165,7 +166,7 @@ export function createMaker(options: MakerOptions): Maker {
       const under = generationsOf(wanted, wanted.asked.kind);
       const granted = found.isSharedMiss ? await leases.acquire(new Map([[key, under]])) : new Set([key]);
       if (!granted.has(key)) return true;
-      const entry = await make(wanted, found).catch(() => undefined);
+      const entry = await make(wanted, found, false).catch(() => undefined);
       if (entry === undefined || entry.kind === "negative") {
         await leases.release(key, under);
         return false;

@@ -7,7 +7,7 @@ import type { ChartRequest, JsonObject } from "../chart/request.ts";
 import { specKind } from "../chart/spec-kind.ts";
 import type { ChartWarning } from "../chart/warning.ts";
 import { ServiceError } from "../errors.ts";
-import type { DataReader, ProcessedStore } from "../ports.ts";
+import type { DataReader, Priority, ProcessedStore } from "../ports.ts";
 import type { ChartText, Fonts } from "../text/chart-text.ts";
 import { readTextNeed } from "../text/text-need.ts";
 import { compile } from "./compile.ts";
@@ -84,8 +84,14 @@ const CLOCK_WARNING: ChartWarning = {
  *
  * @param seed of its random numbers, in [0, 1)
  * @param key that its file is to name, where there is one
+ * @param priority where charts wait to be drawn
  */
-export type Render = (request: ChartRequest, seed: number, key?: ChartKey) => Promise<Picture>;
+export type Render = (
+  request: ChartRequest,
+  seed: number,
+  key?: ChartKey,
+  priority?: Priority,
+) => Promise<Picture>;
 
 /** The pipeline: plot → compile → data → evaluate → draw → encode. */
 export function createRenderer(renderer: RendererOptions): Render {

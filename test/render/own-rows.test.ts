@@ -40,7 +40,7 @@ it("gives rows of their own to whatever evaluates a spec, wherever they lie", ()
 });
 
 it("has a chart that is evaluated twice, since a font shows late, be the one that it is at once", () => {
-  const [once, twice] = drawInProcess([{ spec: spec("'monospace'") }, { spec: spec("'mono' + 'space'") }]);
+  const [twice, once] = drawInProcess([{ spec: spec("'mono' + 'space'") }, { spec: spec("'monospace'") }]);
   expect(once).toMatch(/^<svg/);
   expect(twice).toBe(once);
 });

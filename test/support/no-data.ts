@@ -1,6 +1,6 @@
-import { createChartData } from "../../src/chart-data.ts";
 import { readDataset } from "../../src/data/read-dataset.ts";
 import type { RemoteData } from "../../src/data/remote/remote-data.ts";
+import { createDataReader } from "../../src/data-reader.ts";
 import type { DataReader, ProcessedStore } from "../../src/ports.ts";
 import { LIMITS } from "./dataset-limits.ts";
 
@@ -9,14 +9,10 @@ const refuse = (): Promise<never> => Promise.reject(new Error("no data is stored
 export const noRemoteData: RemoteData = { resolve: refuse, read: refuse };
 
 /** For charts that carry their data. */
-export const noData: DataReader = createChartData({
-  datasets: { columns: refuse, resolveNames: refuse, load: refuse },
-  remote: noRemoteData,
+export const noData: DataReader = createDataReader({
+  sources: { columns: refuse, load: refuse, read: refuse },
   readText: async (text, options) =>
     readDataset(new TextEncoder().encode(text), { ...options, limits: LIMITS }),
-  nameTtlSeconds: 0,
-  background: () => undefined,
-  now: Date.now,
 });
 
 /** Keeps nothing. */

@@ -5,7 +5,6 @@ import { chartKey } from "../../src/chart/chart-key.ts";
 import { ENGINE } from "../../src/chart/engine.ts";
 import { type Format, MEDIA_TYPES } from "../../src/chart/formats.ts";
 import type { ChartRequest } from "../../src/chart/request.ts";
-import { createChartData } from "../../src/chart-data.ts";
 import { createChartStore } from "../../src/chart-store.ts";
 import { type BatchPlatform, composeBatches } from "../../src/compose-batches.ts";
 import { parseSettings } from "../../src/config.ts";
@@ -17,6 +16,7 @@ import type {
   IdentifiedChart,
   Log,
 } from "../../src/ports.ts";
+import { createResolveData } from "../../src/resolve-data.ts";
 import { createMemoryDatasets } from "./memory-datasets.ts";
 import { noRemoteData } from "./no-data.ts";
 
@@ -41,16 +41,14 @@ export function createStubApp(
   const pictures: ErrorPictureRequest[] = [];
   const logged: StubApp["logged"] = [];
   const { datasets, records } = createMemoryDatasets();
-  const data = createChartData({
+  const resolveData = createResolveData({
     datasets,
     remote: noRemoteData,
-    readText: () => Promise.reject(new Error("nothing is drawn here")),
     nameTtlSeconds: 15,
-    background,
     now: Date.now,
   });
   const identify = async (request: ChartRequest): Promise<IdentifiedChart> => {
-    const [found] = await data.resolve([request.spec], background);
+    const [found] = await resolveData([request.spec], background);
     if (found?.status !== "fulfilled") throw found?.reason;
     const { names, dataWarnings } = found.value;
     return { request, key: await chartKey(request, ENGINE), names, dataWarnings };

@@ -1,0 +1,45 @@
+import type { Priority } from "../../ports.ts";
+
+/** A bounded queue of two priorities, first in, first out in each. */
+export interface RenderQueue<T> {
+  readonly size: number;
+  /** False where there is no room. */
+  push(item: T, priority: Priority): boolean;
+  shift(): T | undefined;
+  remove(item: T): void;
+}
+
+/** So many interactive items go before a batch item that waits: enough to be quick, few enough that it has its turn. */
+const INTERACTIVE_IN_A_ROW = 4;
+
+/** @param maxItems that may wait; batch items may take half of the room, so that they never shut out the others. */
+export function createRenderQueue<T>(maxItems: number): RenderQueue<T> {
+  const waiting: Readonly<Record<Priority, Set<T>>> = { interactive: new Set(), batch: new Set() };
+  const { interactive, batch } = waiting;
+  const maxBatchItems = Math.ceil(maxItems / 2);
+  let inARow = 0;
+  const sizeOf = (): number => interactive.size + batch.size;
+
+  return {
+    get size() {
+      return sizeOf();
+    },
+    push(item, priority) {
+      const isFull = sizeOf() >= maxItems || (priority === "batch" && batch.size >= maxBatchItems);
+      if (!isFull) waiting[priority].add(item);
+      return !isFull;
+    },
+    shift() {
+      const isBatchDue = batch.size > 0 && (interactive.size === 0 || inARow >= INTERACTIVE_IN_A_ROW);
+      inARow = isBatchDue || batch.size === 0 ? 0 : inARow + 1;
+      const chosen = isBatchDue ? batch : interactive;
+      const [first] = chosen;
+      if (first !== undefined) chosen.delete(first);
+      return first;
+    },
+    remove(item) {
+      interactive.delete(item);
+      batch.delete(item);
+    },
+  };
+}
