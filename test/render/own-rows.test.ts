@@ -35,7 +35,8 @@ it("gives rows of their own to whatever evaluates a spec, wherever they lie", ()
   const copy = withOwnRows(given) as typeof given;
   expect(copy).toEqual(given);
   expect(copy.data[0]?.values).not.toBe(rows);
-  expect((copy.data[0]?.values as typeof rows)[0]).not.toBe(rows[0]);
+  const [row] = (copy.data[0]?.values ?? []) as typeof rows;
+  expect(row).not.toBe(rows[0]);
   expect(copy.data[1]?.values).not.toBe(given.data[1]?.values);
 });
 

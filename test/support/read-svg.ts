@@ -16,7 +16,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "#xD": "\r",
 };
 const NAME = String.raw`[A-Za-z][\w.-]*(?::[A-Za-z][\w.-]*)?`;
-const TAG = new RegExp(String.raw`<(?:(/)(${NAME})|(${NAME})((?: ${NAME}="[^"<]*")*)(/?))>`, "y");
+const TAG = new RegExp(`<(?:(/)(${NAME})|(${NAME})((?: ${NAME}="[^"<]*")*)(/?))>`, "y");
 const ATTRIBUTE = new RegExp(` (${NAME})="([^"<]*)"`, "g");
 /** XML 1.0, section 2.2, without the control characters that it only discourages. */
 const ILLEGAL = /[^\t\n\r\P{Cc}]|\p{Cs}|[\ufffe\uffff]/u;
