@@ -79,8 +79,12 @@ export function createChartService(options: ChartServiceOptions): ChartService {
     async getMany(charts, background, { onSettled, signal, freshForMs }) {
       const turn = createDataTurns();
       const requests = charts.map((chart): CacheRequest => {
-        const { asked, make } = cacheRequest(chart, "batch", undefined, freshForMs);
-        return { asked, make: (isAwaited) => turn(chart.request.spec, () => make(isAwaited)) };
+        const requestFor = (one: IdentifiedChart) => cacheRequest(one, "batch", undefined, freshForMs);
+        const { asked } = requestFor(chart);
+        const { spec } = chart.request;
+        // Drawing writes into the rows of a spec, and the same is drawn in other formats, or tried again.
+        const copy = () => ({ ...chart, request: { ...chart.request, spec: structuredClone(spec) } });
+        return { asked, make: (isAwaited) => turn(spec, () => requestFor(copy()).make(isAwaited)) };
       });
       await cache.getMany(
         requests,

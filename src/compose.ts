@@ -150,8 +150,10 @@ export function composeService(platform: Platform): Service {
     engine: engineOf(settings),
     now,
   });
+  const chartStore = createChartStore({ records: copies, charts, datasets, maxRecordBytes, now });
   const { jobs, ...batch } = composeBatches({
     charts,
+    chartStore,
     records: withErrors,
     maxRecordBytes,
     formats,
@@ -163,7 +165,7 @@ export function composeService(platform: Platform): Service {
     charts,
     admission: createAdmission({ ...limitsOf(settings), requests: platform.requestLimit, now }),
     asked: platform.asked,
-    chartStore: createChartStore({ records: copies, charts, datasets, maxRecordBytes, now }),
+    chartStore,
     datasets,
     ...batch,
     jobs,
