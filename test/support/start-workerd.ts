@@ -6,12 +6,11 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { buildWorker } from "./build-worker.ts";
-import type { Service } from "./start-service.ts";
+import type { ServiceProcess } from "./start-service.ts";
 import { workerdConfig } from "./workerd-config.ts";
 
 /** The Worker's bundle in workerd alone, without the proxy that wrangler puts before it. */
-export interface WorkerdService extends Service {
-  readonly pid: number;
+export interface WorkerdService extends ServiceProcess {
   /** Address of the Worker's isolate, for a debugger. */
   readonly inspectorUrl: string;
 }
