@@ -5,6 +5,7 @@ import type { GenerationStore } from "./cache/generation-store.ts";
 import { createReadThrough, type PurgeSelection } from "./cache/read-through.ts";
 import type { Store } from "./cache/store.ts";
 import type { StoredBytesCounter } from "./cache/stored-bytes.ts";
+import { ENGINE, type EngineVersions } from "./chart/engine.ts";
 import type { Format } from "./chart/formats.ts";
 import { createChartService } from "./chart-service.ts";
 import { createChartStore } from "./chart-store.ts";
@@ -151,10 +152,13 @@ export function composeService(platform: Platform): Service {
       now,
     }),
     render: renderOver?.(sources) ?? withTurns(renderer.render, createTurns(turnsOf(settings))),
+    engine: engineOf(settings),
     now,
   });
+  const chartStore = createChartStore({ records: copies, charts, datasets, maxRecordBytes, now });
   const { jobs, ...batch } = composeBatches({
     charts,
+    chartStore,
     records: withErrors,
     maxRecordBytes,
     formats,
@@ -167,7 +171,7 @@ export function composeService(platform: Platform): Service {
     admission: createAdmission({ ...limitsOf(settings), requests: platform.requestLimit, now }),
     asked: platform.asked,
     held: createHeldBytes({ maxBytes: settings.heldBytes ?? platform.heldBytes }),
-    chartStore: createChartStore({ records: copies, charts, datasets, maxRecordBytes, now }),
+    chartStore,
     datasets,
     ...batch,
     jobs,
@@ -213,6 +217,10 @@ const turnsOf = ({ renderQueue, renderWaitMs }: Settings) => ({
   maxWaitMs: renderWaitMs,
   lostAfterMs: 60_000,
 });
+
+/** Links change pictures: with another setting they lie under other keys. */
+const engineOf = ({ svgLinks }: Settings): EngineVersions =>
+  svgLinks === "none" ? ENGINE : { ...ENGINE, links: svgLinks };
 
 /** Limits are off while developing. */
 const limitsOf = ({ environment, rateLimitRequests, rateLimitCostMs }: Settings) =>

@@ -30,7 +30,7 @@ const draw = (service: Service, spec: object): Promise<Response> =>
 describe("drawing in threads", () => {
   let service: Service;
   beforeAll(async () => {
-    service = await startNode({ RENDER_THREADS: "2", RENDER_TIMEOUT_MS: "3000" });
+    service = await startNode({ RENDER_THREADS: "2", RENDER_TIMEOUT_MS: "3000", RENDER_WAIT_MS: "60000" });
   });
   afterAll(() => service.close());
 
