@@ -17,13 +17,13 @@ export const VARIABLES: Readonly<Record<string, string>> = {
   PROCESSED_TTL_S: "3",
   PURGE_DELAY_S: String(PURGE_DELAY_S),
   DATASET_NAME_TTL_S: String(NAME_TTL_S),
-  TIER_DEADLINE_MS: "800",
   LEASE_WAIT_MS: "1000",
-  STORE_TIMEOUT_MS: "2000",
   REDIS_ENTRY_BYTES: "6000",
   MEMORY_CACHE_BYTES: "150000",
   DISK_CACHE_BYTES: "2000000",
-  // What a machine is too slow for is no fault of the cache.
+  // What a machine is too slow for is no fault of the cache: a fault of Redis is over sooner than these.
+  TIER_DEADLINE_MS: "2000",
+  STORE_TIMEOUT_MS: "10000",
   RENDER_THREADS: "0",
   RENDER_TIMEOUT_MS: "60000",
   RENDER_WAIT_MS: "60000",
