@@ -44,6 +44,7 @@ async function measure(spec: JsonObject): Promise<Record<string, number>> {
     ...PLAIN_OPTIONS,
     describe: { title: "", label: "", description: "" },
     textLayout: fonts.layout,
+    links: "none" as const,
   };
   const byResvg = async () => {
     const resvg = new Resvg(await drawSvg(modules, view, run, svgOptions), {

@@ -1,9 +1,10 @@
 import { Hono } from "hono";
+import { TrieRouter } from "hono/router/trie-router";
 import type { Admission } from "./access/admission.ts";
 import type { Format } from "./chart/formats.ts";
 import type { Settings } from "./config.ts";
 import { requireAdmin, requireWrite } from "./http/access.ts";
-import { createAnswerChart } from "./http/answer-chart.ts";
+import { createChartAnswers } from "./http/answer-chart.ts";
 import { answerHeaders } from "./http/answer-headers.ts";
 import type { AppEnv, RequestPlatform } from "./http/app-env.ts";
 import { answerBatch, type BatchHandlerDeps } from "./http/batch-handler.ts";
@@ -26,6 +27,7 @@ import { knownPlot, plotHandler } from "./http/plot-handler.ts";
 import { preflight } from "./http/preflight.ts";
 import { purgeCache } from "./http/purge-handler.ts";
 import { readyz } from "./http/readyz.ts";
+import { rememberMatches } from "./http/remember-matches.ts";
 import { requestId } from "./http/request-id.ts";
 import { routeNotFound } from "./http/route-not-found.ts";
 import { createSignatureCheck } from "./http/signature-check.ts";
@@ -69,13 +71,13 @@ export interface App {
 
 /** The service's HTTP side: every route, every middleware, and the one place where errors become answers. */
 export function createApp(deps: AppDeps): App {
-  const app = new Hono<AppEnv>();
+  const app = new Hono<AppEnv>({ router: rememberMatches(new TrieRouter()) });
   const handleError = createErrorHandler(deps);
   const writing = requireWrite(deps.settings);
   const limiting = limitRequests(deps.admission);
   const answering = {
     ...deps,
-    answerChart: createAnswerChart(deps),
+    ...createChartAnswers(deps),
     checkSignature: createSignatureCheck(deps.settings),
   };
 

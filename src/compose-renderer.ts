@@ -9,7 +9,7 @@ import type { FontSource } from "./text/font-source.ts";
 
 export type RenderSettings = Pick<
   Settings,
-  "maxPixels" | "maxPlotMarks" | "fontCacheBytes" | "maxDatasetBytes" | "maxDatasetCells"
+  "maxPixels" | "maxPlotMarks" | "svgLinks" | "fontCacheBytes" | "maxDatasetBytes" | "maxDatasetCells"
 >;
 
 export interface RendererParts {
@@ -40,7 +40,7 @@ export function composeRenderer({ settings, sources, loadFonts, encodePixels }: 
   });
   const loadRender = once(async () => {
     const { createRenderer } = await import("./render/render.ts");
-    const { maxPixels, maxPlotMarks } = settings;
+    const { maxPixels, maxPlotMarks, svgLinks } = settings;
     return createRenderer({
       fonts: await openFonts(),
       data: createDataReader({
@@ -52,6 +52,7 @@ export function composeRenderer({ settings, sources, loadFonts, encodePixels }: 
       encodePixels,
       maxPixels,
       maxPlotMarks,
+      links: svgLinks,
       now: () => performance.now(),
     });
   });

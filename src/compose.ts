@@ -5,6 +5,7 @@ import type { GenerationStore } from "./cache/generation-store.ts";
 import { createReadThrough, type PurgeSelection } from "./cache/read-through.ts";
 import type { Store } from "./cache/store.ts";
 import type { StoredBytesCounter } from "./cache/stored-bytes.ts";
+import { ENGINE, type EngineVersions } from "./chart/engine.ts";
 import type { Format } from "./chart/formats.ts";
 import { createChartService } from "./chart-service.ts";
 import { createChartStore } from "./chart-store.ts";
@@ -146,10 +147,13 @@ export function composeService(platform: Platform): Service {
       now,
     }),
     render: renderOver?.(sources) ?? renderer.render,
+    engine: engineOf(settings),
     now,
   });
+  const chartStore = createChartStore({ records: copies, charts, datasets, maxRecordBytes, now });
   const { jobs, ...batch } = composeBatches({
     charts,
+    chartStore,
     records: withErrors,
     maxRecordBytes,
     formats,
@@ -161,7 +165,7 @@ export function composeService(platform: Platform): Service {
     charts,
     admission: createAdmission({ ...limitsOf(settings), requests: platform.requestLimit, now }),
     asked: platform.asked,
-    chartStore: createChartStore({ records: copies, charts, datasets, maxRecordBytes, now }),
+    chartStore,
     datasets,
     ...batch,
     jobs,
@@ -194,6 +198,10 @@ export function composeService(platform: Platform): Service {
   });
   return { ...app, resumeJob: jobs.resume, warmPopular, stopJobs: jobs.stop };
 }
+
+/** Links change pictures: with another setting they lie under other keys. */
+const engineOf = ({ svgLinks }: Settings): EngineVersions =>
+  svgLinks === "none" ? ENGINE : { ...ENGINE, links: svgLinks };
 
 /** Limits are off while developing. */
 const limitsOf = ({ environment, rateLimitRequests, rateLimitCostMs }: Settings) =>

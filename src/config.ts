@@ -127,6 +127,12 @@ const variables = z.object({
   REMOTE_DATA_STALE_S: integer(0, 30 * DAY_S)
     .default(DAY_S)
     .describe("how long it is good for when the host fails then, in seconds"),
+  SVG_LINKS: z
+    .enum(["none", "https"], { error: "must be none or https" })
+    .default("none")
+    .describe(
+      "the links of specs that an SVG keeps: `none`, or those to absolute `https` addresses, opened in a page of their own",
+    ),
   TIER_DEADLINE_MS: integer(1, 60_000)
     .default(250)
     .describe("what a slow cache tier may cost a request, in milliseconds"),
@@ -298,6 +304,7 @@ const toSettings = (values: z.infer<typeof variables>) => ({
   remoteDataTimeoutMs: values.REMOTE_DATA_TIMEOUT_MS,
   remoteDataTtlSeconds: values.REMOTE_DATA_TTL_S,
   remoteDataStaleSeconds: values.REMOTE_DATA_STALE_S,
+  svgLinks: values.SVG_LINKS,
   tierDeadlineMs: values.TIER_DEADLINE_MS,
   followerWaitMs: values.FOLLOWER_WAIT_MS,
   leaseWaitMs: values.LEASE_WAIT_MS,

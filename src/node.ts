@@ -50,6 +50,7 @@ const pool =
           settings: {
             maxPixels: settings.maxPixels,
             maxPlotMarks: settings.maxPlotMarks,
+            svgLinks: settings.svgLinks,
             fontCacheBytes: settings.fontCacheBytes,
             maxDatasetBytes: settings.maxDatasetBytes,
             maxDatasetCells: settings.maxDatasetCells,

@@ -29,6 +29,7 @@ const room = (file: string): string => (file.includes("/") ? (file.split("/")[0]
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "errors.ts": [],
   "once.ts": [],
+  "lazily.ts": [],
   "in-lanes.ts": [],
   "ports.ts": ["cache", "chart", "data"],
   access: ["chart", "errors.ts"],
@@ -53,6 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "data",
     "errors.ts",
     "once.ts",
+    "lazily.ts",
     "ports.ts",
     "config.ts",
     "trace-of.ts",

@@ -3,6 +3,7 @@ import * as vegaModule from "vega";
 import * as vegaLite from "vega-lite";
 import type { TextLayout } from "../canvas/text-run.ts";
 import { createExpressionLanguage } from "./expressions/expression-language.ts";
+import { hardenIntrinsics } from "./harden-intrinsics.ts";
 import { registerRowReaders } from "./row-readers.ts";
 import { timeFunctions } from "./time/time-functions.ts";
 import { setCanvasLimit, setTextLayout } from "./vega-canvas.ts";
@@ -20,6 +21,7 @@ export function prepareVega(textLayout: TextLayout, maxPixels: number): VegaModu
   setTextLayout(textLayout);
   setCanvasLimit(Math.max(maxPixels, WORD_CLOUD_PIXELS));
   registerRowReaders(vega);
+  hardenIntrinsics();
   for (const [name, call] of Object.entries(timeFunctions)) vega.expressionFunction(name, call);
   return { vega, vegaLite, expressions: createExpressionLanguage(vega) };
 }

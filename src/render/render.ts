@@ -27,6 +27,7 @@ import { loadLocale } from "./locale/load-locale.ts";
 import { prepareVega } from "./prepare-vega.ts";
 import { readyData } from "./processed/ready-data.ts";
 import { createRun, type Run } from "./run.ts";
+import type { SvgLinks } from "./svg/safe-link.ts";
 import { forgetTextWidths } from "./text-widths.ts";
 import { sceneRoot } from "./vega-modules.ts";
 
@@ -40,6 +41,8 @@ export interface RendererOptions {
   readonly encodePixels: EncodePixels | undefined;
   /** Pixels that a raster picture may have at the most. */
   readonly maxPixels: number;
+  /** Whether links of specs go into SVGs; none when left out. */
+  readonly links?: SvgLinks;
   /** Marks that a plot may have; 5,000 when left out. */
   readonly maxPlotMarks?: number;
   /** Of what the expressions of one chart cost; left out, what a chart needs. */
@@ -93,6 +96,7 @@ export type Render = (
 /** The pipeline: plot → compile → data → evaluate → draw → encode. */
 export function createRenderer(renderer: RendererOptions): Render {
   const { fonts, data, processed, encodePixels, maxPixels, maxPlotMarks, expressionLimits, now } = renderer;
+  const { links = "none" } = renderer;
   const modules = prepareVega(fonts.layout, maxPixels);
 
   return async function render(asked, seed, key = "") {
@@ -135,7 +139,7 @@ export function createRenderer(renderer: RendererOptions): Render {
     );
     run.useText(text);
     const { view, warnings } = await step("evaluate", () =>
-      evaluateWithFonts(modules, text, vegaSpec, () => evaluate(modules, vegaSpec, run, { locale, budget })),
+      evaluateWithFonts(modules, text, () => evaluate(modules, vegaSpec, run, { locale, budget })),
     ).catch((error: unknown) => {
       text.close();
       throw error;
@@ -173,7 +177,7 @@ export function createRenderer(renderer: RendererOptions): Render {
   ): Promise<Bytes | Drawn> {
     if (format === "txt") return toBytes(describe.alternative);
     if (!isRaster(format))
-      return toBytes(await drawSvg(modules, view, run, { ...options, describe, textLayout }));
+      return toBytes(await drawSvg(modules, view, run, { ...options, describe, textLayout, links }));
     const { scale } = options;
     const pixels = await drawPixels(modules, view, run, textLayout, { scale, maxPixels });
     return { pixels, format, texts: (key) => pngTexts(describe, key) };

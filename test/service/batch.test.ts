@@ -187,6 +187,68 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
     expect(single.headers.get("Cache-Status")).toContain("hit");
   });
 
+  it("draw stored charts by their ids, all of them opened at one round trip", async () => {
+    const store = async (title: string): Promise<string> => {
+      const headers = { Authorization: `Bearer ${TOKEN}` };
+      const body = JSON.stringify({ ...barSpec(title), width: 80 });
+      const response = await fetch(`${one.url}/charts`, { method: "POST", headers, body });
+      return ((await response.json()) as { id: string }).id;
+    };
+    const ids = await Promise.all(["stored 1", "stored 2"].map(store));
+    const missing = `c-${"0".repeat(43)}`;
+    const items = [...ids, missing].map((id) => ({ id, options: { width: 90 } }));
+    redis.resetCounts();
+    const results = await batch(other, items);
+    expect(results.map(({ id, status }) => [id, status])).toEqual([
+      [ids[0], 200],
+      [ids[1], 200],
+      [missing, 404],
+    ]);
+    await until(() => writes() >= 2);
+    // Records, look-up, leases, store.
+    expect(redis.requestCount).toBe(4);
+    const single = await fetch(`${other.url}/charts/${ids[0]}.svg?width=90`);
+    expect(single.headers.get("X-Chart-Key")).toBe(results[0]?.key);
+    expect(single.headers.get("Cache-Status")).toContain("edgechart-memory; hit");
+  });
+
+  it("draw each format of an item as a single request does, dates in its data too", async () => {
+    // Vega writes what it parses into the rows that it was given.
+    const values = ["03.02.2026", "09.02.2026"].map((day) => ({ day }));
+    const spec = {
+      $schema: "https://vega.github.io/schema/vega/v6.json",
+      width: 60,
+      height: 20,
+      data: [{ name: "cups", values, format: { parse: { day: "date:'%d.%m.%Y'" } } }],
+      scales: [{ name: "x", type: "time", domain: { data: "cups", field: "day" }, range: "width" }],
+      marks: [
+        { type: "symbol", from: { data: "cups" }, encode: { enter: { x: { scale: "x", field: "day" } } } },
+      ],
+    };
+    const draw = async (service: Service, format: string) => {
+      const response = await fetch(`${service.url}/chart.${format}`, {
+        method: "POST",
+        body: JSON.stringify(spec),
+      });
+      expect(response.status).toBe(200);
+      return {
+        bytes: Buffer.from(await response.arrayBuffer()),
+        tiers: response.headers.get("Cache-Status"),
+      };
+    };
+    const formats = ["svg", "png"];
+    expect(await batch(one, [{ spec, formats }])).toMatchObject([{ status: 200, cache: "miss" }]);
+    const together = await Promise.all(formats.map((format) => draw(one, format)));
+    expect(together.every(({ tiers }) => tiers?.includes("edgechart-memory; hit"))).toBe(true);
+    const purge = { method: "POST", body: JSON.stringify({ kind: "chart" }) };
+    await fetch(`${other.url}/admin/purge`, purge);
+    const alone = await Promise.all(formats.map((format) => draw(other, format)));
+    expect(alone.every(({ tiers }) => tiers?.includes("edgechart-render"))).toBe(true);
+    expect(together.map(({ bytes }) => bytes.toString("base64"))).toEqual(
+      alone.map(({ bytes }) => bytes.toString("base64")),
+    );
+  });
+
   it("stream a line for each item as it is ready", async () => {
     const items = [...overCups(3, "lines"), "no object", { ...barSpec("lines"), mark: "nonsense" }];
     const response = await post(one, items, { Accept: "application/x-ndjson" });

@@ -27,11 +27,16 @@ export async function drawWith(modules: VegaModules, fonts: Fonts, spec: JsonObj
   const text = await fonts.open(readTextNeed({ spec: vegaSpec, locale: undefined }), undefined);
   run.useText(text);
   try {
-    const { view } = await evaluateWithFonts(modules, text, vegaSpec, () => evaluate(modules, vegaSpec, run));
+    const { view } = await evaluateWithFonts(modules, text, () => evaluate(modules, vegaSpec, run));
     loadImages(sceneRoot(view), MAX_PIXELS);
     const describe = describeChart(modules, view, vegaSpec, run);
     try {
-      return await drawSvg(modules, view, run, { ...PLAIN_OPTIONS, describe, textLayout: text.layout });
+      return await drawSvg(modules, view, run, {
+        ...PLAIN_OPTIONS,
+        describe,
+        textLayout: text.layout,
+        links: "none",
+      });
     } finally {
       view.finalize();
     }

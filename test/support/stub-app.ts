@@ -92,6 +92,7 @@ export function createStubApp(
   const app: App = createApp({
     ...composeBatches({
       charts,
+      chartStore,
       records,
       maxRecordBytes: 100_000,
       formats,
