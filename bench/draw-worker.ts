@@ -48,6 +48,7 @@ async function measure(spec: JsonObject): Promise<Record<string, number>> {
     describe: { title: "", label: "", description: "" },
     textLayout: fonts.layout,
     budget,
+    links: "none" as const,
   };
   const byResvg = async () => {
     const resvg = new Resvg(await drawSvg(modules, view, run, svgOptions), {

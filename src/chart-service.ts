@@ -1,6 +1,6 @@
 import type { CacheRequest, ReadThrough } from "./cache/read-through.ts";
 import { type ChartKey, chartKey } from "./chart/chart-key.ts";
-import { ENGINE } from "./chart/engine.ts";
+import type { EngineVersions } from "./chart/engine.ts";
 import type { ChartRequest } from "./chart/request.ts";
 import { createDataTurns } from "./data-turns.ts";
 import type { ChartService, IdentifiedChart, Priority, Timing } from "./ports.ts";
@@ -12,15 +12,18 @@ export interface ChartServiceOptions {
   /** What the addresses of a spec stand for at the moment. */
   readonly resolveData: ResolveData;
   readonly render: Render;
+  /** What shapes pictures beside the request: it is part of their keys. */
+  readonly engine: EngineVersions;
   readonly now: () => number;
 }
 
 /** The way of a chart: its key, the tiers, and, where none has it, one render that all who wait share. */
-export function createChartService({ cache, resolveData, render, now }: ChartServiceOptions): ChartService {
+export function createChartService(options: ChartServiceOptions): ChartService {
+  const { cache, resolveData, render, engine, now } = options;
   async function identified(request: ChartRequest, found: ResolvedData): Promise<IdentifiedChart> {
     const { spec, contents, ...data } = found;
     const resolved = { ...request, spec, ...(contents === undefined ? {} : { contents }) };
-    return { request: resolved, key: await chartKey(resolved, ENGINE), ...data };
+    return { request: resolved, key: await chartKey(resolved, engine), ...data };
   }
 
   /** @param onDrawn is told of the steps of a drawing */
@@ -76,8 +79,12 @@ export function createChartService({ cache, resolveData, render, now }: ChartSer
     async getMany(charts, background, { onSettled, signal, freshForMs }) {
       const turn = createDataTurns();
       const requests = charts.map((chart): CacheRequest => {
-        const { asked, make } = cacheRequest(chart, "batch", undefined, freshForMs);
-        return { asked, make: (isAwaited) => turn(chart.request.spec, () => make(isAwaited)) };
+        const requestFor = (one: IdentifiedChart) => cacheRequest(one, "batch", undefined, freshForMs);
+        const { asked } = requestFor(chart);
+        const { spec } = chart.request;
+        // Drawing writes into the rows of a spec, and the same is drawn in other formats, or tried again.
+        const copy = () => ({ ...chart, request: { ...chart.request, spec: structuredClone(spec) } });
+        return { asked, make: (isAwaited) => turn(spec, () => requestFor(copy()).make(isAwaited)) };
       });
       await cache.getMany(
         requests,

@@ -42,6 +42,20 @@ export function createChartStore(options: ChartStoreOptions): ChartStore {
     return record === undefined || isOver(record, now()) ? undefined : record;
   }
 
+  function read(id: StoredChartId, bytes: RecordBytes | undefined): StoredChart {
+    if (bytes === undefined) throw notFound(id);
+    const record = readStoredChart(bytes);
+    // What cannot be read is not what was never stored.
+    if (record === undefined) throw storeUnavailable();
+    if (isOver(record, now())) throw notFound(id);
+    return storedChart(id, record);
+  }
+
+  async function open(id: StoredChartId): Promise<StoredChart> {
+    const [bytes] = await records.getMany([storedChartKey(id)]);
+    return read(id, bytes);
+  }
+
   async function checkDatasets(spec: JsonObject): Promise<void> {
     const urls = sourcesOf(spec).flatMap(({ url }) => (typeof url === "string" ? [url] : []));
     const refs = new Set(urls.flatMap((url) => readDatasetUrl(url) ?? []));
@@ -72,14 +86,14 @@ export function createChartStore(options: ChartStoreOptions): ChartStore {
       return { ...storedChart(id, record), key };
     },
 
-    async open(id) {
-      const [bytes] = await records.getMany([storedChartKey(id)]);
-      if (bytes === undefined) throw notFound(id);
-      const record = readStoredChart(bytes);
-      // What cannot be read is not what was never stored.
-      if (record === undefined) throw storeUnavailable();
-      if (isOver(record, now())) throw notFound(id);
-      return storedChart(id, record);
+    open,
+
+    async openMany(ids) {
+      // Where all cannot be had together each is tried alone: of some there are copies.
+      const found =
+        ids.length < 2 ? undefined : await records.getMany(ids.map(storedChartKey)).catch(() => undefined);
+      const charts = ids.map(async (id, index) => (found === undefined ? open(id) : read(id, found[index])));
+      return Promise.allSettled(charts);
     },
 
     async delete(id) {

@@ -7,7 +7,7 @@ import { createBatch, type RunBatch } from "./batch/run-batch.ts";
 import { sleep } from "./batch/sleep.ts";
 import type { Format } from "./chart/formats.ts";
 import type { Settings } from "./config.ts";
-import type { ChartService, Log } from "./ports.ts";
+import type { ChartService, ChartStore, Log } from "./ports.ts";
 import type { RecordStore } from "./records/record-store.ts";
 import { traceOf } from "./trace-of.ts";
 
@@ -25,6 +25,7 @@ export interface BatchPlatform {
 
 export interface BatchParts {
   readonly charts: ChartService;
+  readonly chartStore: ChartStore;
   readonly records: RecordStore;
   readonly maxRecordBytes: number;
   readonly formats: ReadonlySet<Format>;
@@ -44,7 +45,7 @@ export interface Batches {
 
 /** Batches over the charts, and jobs over the records. */
 export function composeBatches(parts: BatchParts): Batches {
-  const { charts, records, maxRecordBytes, formats, settings, platform, log } = parts;
+  const { charts, chartStore, records, maxRecordBytes, formats, settings, platform, log } = parts;
   const { maxBatch, maxBodyBytes, maxDepth, maxJobs, batchRetryMs: firstRetryMs } = settings;
   const now = () => Date.now();
   const { random } = Math;
@@ -52,6 +53,7 @@ export function composeBatches(parts: BatchParts): Batches {
   const parse = (body: Uint8Array) => parseBatch(body, limits);
   const runBatch = createBatch({
     charts,
+    stored: chartStore,
     firstRetryMs,
     sleep,
     random,

@@ -116,6 +116,8 @@ export interface ChartStore {
   store(body: BodyRequest, background: Background): Promise<StoredChart & { readonly key: ChartKey }>;
   /** What was stored, all of its own: to be written to by whoever opens it. */
   open(id: StoredChartId): Promise<StoredChart>;
+  /** The same for several, in their order, in one round trip. */
+  openMany(ids: readonly StoredChartId[]): Promise<readonly PromiseSettledResult<StoredChart>[]>;
   delete(id: StoredChartId): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import type { Format } from "../chart/formats.ts";
-import type { ChartRequest } from "../chart/request.ts";
+import type { ChartRequest, JsonObject } from "../chart/request.ts";
 import type { StoredChartId } from "../chart/stored-chart-id.ts";
 import type { ServiceError } from "../errors.ts";
 
@@ -12,12 +12,21 @@ export interface ChartItem {
   readonly formats: readonly Format[];
 }
 
+/** A chart that is stored. */
+export interface StoredItem {
+  readonly id: StoredChartId;
+  /** They override its own. */
+  readonly options: JsonObject;
+  readonly formats: readonly Format[];
+}
+
 /** An item that says no chart. */
 export interface UnreadableItem {
   readonly error: ServiceError;
 }
 
-export type BatchItem = ChartItem | UnreadableItem;
+export type ReadableItem = ChartItem | StoredItem;
+export type BatchItem = ReadableItem | UnreadableItem;
 
 /** An item with its place in the batch. */
 export interface Placed<Item extends BatchItem = BatchItem> {
@@ -25,4 +34,4 @@ export interface Placed<Item extends BatchItem = BatchItem> {
   readonly item: Item;
 }
 
-export const isReadable = (placed: Placed): placed is Placed<ChartItem> => "chart" in placed.item;
+export const isReadable = (placed: Placed): placed is Placed<ReadableItem> => !("error" in placed.item);

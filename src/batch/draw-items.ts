@@ -1,10 +1,13 @@
+import type { ChartRequest } from "../chart/request.ts";
 import type { ServiceError } from "../errors.ts";
-import type { Background, ChartService, IdentifiedChart } from "../ports.ts";
-import type { ChartItem, Placed } from "./batch-item.ts";
+import type { Background, ChartService, ChartStore, IdentifiedChart } from "../ports.ts";
+import type { Placed, ReadableItem } from "./batch-item.ts";
 import { drawn, failed, type ItemResult } from "./item-result.ts";
+import { openItems } from "./open-items.ts";
 
 export interface DrawItems {
   readonly charts: Pick<ChartService, "identifyMany" | "getMany">;
+  readonly stored: Pick<ChartStore, "openMany">;
   /** What is told of a failure. */
   readonly toError: (thrown: unknown) => ServiceError;
 }
@@ -14,7 +17,7 @@ export interface Drawing {
   readonly freshForMs?: number | undefined;
   /** Once aborted nothing more is begun; items that are not ready then get no result. */
   readonly signal: AbortSignal;
-  readonly onResult: (placed: Placed<ChartItem>, result: ItemResult) => void;
+  readonly onResult: (placed: Placed<ReadableItem>, result: ItemResult) => void;
 }
 
 type Outcome = "hit" | "miss" | ServiceError;
@@ -27,7 +30,7 @@ interface Wanted {
 }
 
 interface Item {
-  readonly placed: Placed<ChartItem>;
+  readonly placed: Placed<ReadableItem>;
   readonly key: string;
   readonly pictures: Wanted[];
 }
@@ -37,8 +40,8 @@ interface Item {
  * and what none of them has is drawn. A picture that several items want is one.
  */
 export async function drawItems(
-  items: readonly Placed<ChartItem>[],
-  { charts, toError }: DrawItems,
+  items: readonly Placed<ReadableItem>[],
+  { charts, stored, toError }: DrawItems,
   { background, freshForMs, signal, onResult }: Drawing,
 ): Promise<void> {
   const wanted = new Map<string, Wanted>();
@@ -57,13 +60,21 @@ export async function drawItems(
     }
   }
 
-  const unique = new Map(items.map(({ item }) => [item.id, item.chart]));
-  const identified = await charts.identifyMany([...unique.values()], background);
-  const byId = new Map([...unique.keys()].map((id, index) => [id, identified[index]]));
-  for (const placed of items) {
-    const found = byId.get(placed.item.id);
-    if (found?.status !== "fulfilled") onResult(placed, failed(placed.item, toError(found?.reason)));
-    else want(placed, found.value, wanted);
+  const opened = await openItems(items, stored);
+  const open: { placed: Placed<ReadableItem>; chart: ChartRequest }[] = [];
+  for (const [index, placed] of items.entries()) {
+    const request = opened[index];
+    if (request?.status === "fulfilled") open.push({ placed, chart: request.value });
+    else onResult(placed, failed(placed.item, toError(request?.reason)));
+  }
+  const identified = await charts.identifyMany(
+    open.map(({ chart }) => chart),
+    background,
+  );
+  for (const [index, { placed }] of open.entries()) {
+    const found = identified[index];
+    if (found?.status === "fulfilled") want(placed, found.value, wanted);
+    else onResult(placed, failed(placed.item, toError(found?.reason)));
   }
 
   const pictures = [...wanted.values()];
@@ -84,7 +95,7 @@ export async function drawItems(
 }
 
 function want(
-  placed: Placed<ChartItem>,
+  placed: Placed<ReadableItem>,
   { key, ...found }: IdentifiedChart,
   wanted: Map<string, Wanted>,
 ): void {

@@ -2,12 +2,13 @@ import { askChart } from "../chart/ask-chart.ts";
 import { parseBodyRequest } from "../chart/envelope.ts";
 import type { Format } from "../chart/formats.ts";
 import { guardJson } from "../chart/guard-json.ts";
+import { nearestName } from "../chart/nearest-name.ts";
 import { parseFormat } from "../chart/parse-format.ts";
 import { isJsonObject, kindOfJson, parseSpecObject, parseUnguarded, readUtf8 } from "../chart/parse-json.ts";
-import type { JsonValue } from "../chart/request.ts";
-import { storedChartId } from "../chart/stored-chart-id.ts";
+import type { JsonObject, JsonValue } from "../chart/request.ts";
+import { isStoredChartId, storedChartId } from "../chart/stored-chart-id.ts";
 import { ServiceError } from "../errors.ts";
-import type { BatchItem, ChartItem } from "./batch-item.ts";
+import type { BatchItem, ReadableItem, StoredItem } from "./batch-item.ts";
 
 export interface BatchLimits {
   readonly maxItems: number;
@@ -82,14 +83,32 @@ async function parseItems(
   );
 }
 
-async function parseItem(item: JsonValue, { maxDepth, formats }: BatchLimits): Promise<ChartItem> {
+async function parseItem(item: JsonValue, { maxDepth, formats }: BatchLimits): Promise<ReadableItem> {
   guardJson(item, maxDepth, "SPEC_UNREADABLE");
   const { formats: asked, ...request } = parseSpecObject(item);
   const wanted = parseFormats(asked, formats);
+  const stored = readStoredItem(request, wanted);
+  if (stored !== undefined) return stored;
   const body = parseBodyRequest(request);
   const [first = "svg"] = wanted;
   const { chart } = askChart(body, { query: new Map(), repeated: [] }, first);
   return { id: await storedChartId(body), chart, formats: wanted };
+}
+
+const STORED_MEMBERS = ["id", "options", "formats"];
+
+/** `{"id": …}` names a chart that is stored; its options override the stored ones. */
+function readStoredItem(item: JsonObject, formats: readonly Format[]): StoredItem | undefined {
+  const { id, options = {}, ...others } = item;
+  if (typeof id !== "string" || !isStoredChartId(id)) return undefined;
+  const places = Object.keys(others).map((name) => ({
+    path: `/${name}`,
+    message: `is no member beside the id of a stored chart; the nearest is ${nearestName(name, STORED_MEMBERS)}`,
+  }));
+  if (!isJsonObject(options)) places.push({ path: "/options", message: "must be an object" });
+  if (isJsonObject(options) && places.length === 0) return { id, options, formats };
+  const sentence = places.map(({ path, message }) => `${path} ${message}`).join("; ");
+  throw new ServiceError("INVALID_ENVELOPE", `${sentence}.`, { places });
 }
 
 function parseFormats(given: JsonValue | undefined, supported: ReadonlySet<Format>): readonly Format[] {

@@ -1,7 +1,7 @@
 import { ServiceError } from "../errors.ts";
 import type { Background } from "../ports.ts";
 import { backoffMs } from "./backoff.ts";
-import { type ChartItem, isReadable, type Placed } from "./batch-item.ts";
+import { isReadable, type Placed, type ReadableItem } from "./batch-item.ts";
 import { type DrawItems, drawItems } from "./draw-items.ts";
 import { failed, type ItemResult, mayRetry } from "./item-result.ts";
 import type { Sleep } from "./sleep.ts";
@@ -44,14 +44,14 @@ export function createBatch(options: BatchOptions): RunBatch {
 
   return async function runBatch(items, run) {
     const { maxRetries, background, freshForMs, signal, onResult, onRetry } = run;
-    let left: Placed<ChartItem>[] = [];
+    let left: Placed<ReadableItem>[] = [];
     for (const { index, item } of items) if ("error" in item) onResult(index, failed(item, item.error));
     left = items.filter(isReadable);
 
     for (let retry = 0; left.length > 0 && !signal.aborted; retry++) {
       const round = new Map(left.map((placed) => [placed.index, placed]));
-      const again: [Placed<ChartItem>, ItemResult][] = [];
-      const finish = (placed: Placed<ChartItem>, result: ItemResult): void => {
+      const again: [Placed<ReadableItem>, ItemResult][] = [];
+      const finish = (placed: Placed<ReadableItem>, result: ItemResult): void => {
         round.delete(placed.index);
         if (mayRetry(result) && retry < maxRetries) again.push([placed, result]);
         else onResult(placed.index, result);

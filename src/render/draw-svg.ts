@@ -2,10 +2,10 @@ import type { View } from "vega";
 import type { TextLayout } from "../canvas/text-run.ts";
 import type { ChartOptions } from "../chart/request.ts";
 import type { RenderBudget } from "./budget/render-budget.ts";
-import { leaveOutEmptyLinks } from "./images/empty-links.ts";
 import type { Run } from "./run.ts";
 import { createFontCollector } from "./svg/embedded-fonts.ts";
 import { writeOutlinedText } from "./svg/outlined-text.ts";
+import type { SvgLinks } from "./svg/safe-link.ts";
 import { createSvgRenderer, type SvgDescription } from "./svg/svg-renderer.ts";
 import { type SvgText, type WriteText, writePlainText } from "./svg/svg-text.ts";
 import { sceneRoot, type VegaModules } from "./vega-modules.ts";
@@ -16,6 +16,7 @@ export interface SvgOptions extends Pick<ChartOptions, "text" | "fonts"> {
   /** Of the texts, the same that they were measured with. */
   readonly textLayout: TextLayout;
   readonly budget: RenderBudget;
+  readonly links: SvgLinks;
 }
 
 /** Writes the view's scenegraph as SVG text, its texts as text, as outlines, or with the fonts that they need. */
@@ -23,7 +24,7 @@ export async function drawSvg(
   { vega }: VegaModules,
   view: View,
   run: Run,
-  { describe, text, fonts, textLayout, budget }: SvgOptions,
+  { describe, text, fonts, textLayout, links, budget }: SvgOptions,
 ): Promise<string> {
   const { width, height, origin } = pictureSize(view);
   const outline: WriteText = (m, svgText) => writeOutlinedText(m, svgText, fontOf(svgText), textLayout);
@@ -31,8 +32,7 @@ export async function drawSvg(
 
   async function write(style: string, writeText: WriteText | undefined): Promise<string> {
     const onLength = (chars: number): void => budget.check("maxSvgChars", chars, "the picture");
-    const renderer = createSvgRenderer(vega, { describe, style, writeText, onLength });
-    leaveOutEmptyLinks(renderer);
+    const renderer = createSvgRenderer(vega, { describe, style, writeText, links, onLength });
     renderer.initialize(null, width, height, origin, 1).background(view.background() as string | null);
     // Ids of clips and gradients count up through all charts of a process; no await may come between these two.
     vega.resetSVGDefIds();

@@ -1,5 +1,3 @@
-import { isJsonObject } from "../chart/parse-json.ts";
-import type { JsonObject } from "../chart/request.ts";
 import type { ChartText } from "../text/chart-text.ts";
 import type { Evaluated } from "./evaluate.ts";
 import { forgetTextWidths } from "./text-widths.ts";
@@ -15,25 +13,13 @@ const MAX_TIMES = 2;
 export async function evaluateWithFonts(
   modules: VegaModules,
   text: ChartText,
-  vegaSpec: JsonObject,
   evaluate: () => Promise<Evaluated>,
 ): Promise<Evaluated> {
   let evaluated = await evaluate();
   for (let times = 0; times < MAX_TIMES && (await text.loadMissing()); times++) {
     forgetTextWidths(modules);
-    if (!isRepeatable(vegaSpec)) break;
     evaluated.view.finalize();
     evaluated = await evaluate();
   }
   return evaluated;
-}
-
-/** Vega writes what it parsed into the rows it was given: dates in a form of their own cannot be parsed twice. */
-function isRepeatable({ data }: JsonObject): boolean {
-  if (!Array.isArray(data)) return true;
-  return !data.some((source) => {
-    const format = isJsonObject(source) ? source.format : undefined;
-    const parse = isJsonObject(format) ? format.parse : undefined;
-    return isJsonObject(parse) && Object.values(parse).some((type) => /^(?:date|utc):/.test(String(type)));
-  });
 }

@@ -7,6 +7,7 @@ import { denyLoader } from "./deny-loader.ts";
 import { specFailure } from "./failure.ts";
 import { ENGLISH } from "./locale/english.ts";
 import type { ViewLocale } from "./locale/view-locale.ts";
+import { withOwnRows } from "./own-rows.ts";
 import type { Run } from "./run.ts";
 import { createSpecLogger } from "./spec-logger.ts";
 import type { Vega, VegaModules } from "./vega-modules.ts";
@@ -37,7 +38,8 @@ export async function evaluate(
   run.restart();
   try {
     view = run.within(() => {
-      const runtime = vega.parse(vegaSpec as unknown as Parameters<typeof vega.parse>[0], undefined, {
+      const spec = withOwnRows(vegaSpec) as unknown as Parameters<typeof vega.parse>[0];
+      const runtime = vega.parse(spec, undefined, {
         ast: true,
       });
       const ownLocale = { ...ENGLISH, ...(runtime as { locale?: Partial<ViewLocale> }).locale, ...locale };

@@ -4,6 +4,7 @@ import * as vegaLite from "vega-lite";
 import type { TextLayout } from "../canvas/text-run.ts";
 import { countTransforms } from "./budget/count-transforms.ts";
 import { createExpressionLanguage } from "./expressions/expression-language.ts";
+import { hardenIntrinsics } from "./harden-intrinsics.ts";
 import { registerRowReaders } from "./row-readers.ts";
 import { timeFunctions } from "./time/time-functions.ts";
 import { setCanvasLimit, setTextLayout } from "./vega-canvas.ts";
@@ -22,6 +23,7 @@ export function prepareVega(textLayout: TextLayout, maxPixels: number): VegaModu
   setCanvasLimit(Math.max(maxPixels, WORD_CLOUD_PIXELS));
   registerRowReaders(vega);
   countTransforms(vega);
+  hardenIntrinsics();
   for (const [name, call] of Object.entries(timeFunctions)) vega.expressionFunction(name, call);
   return { vega, vegaLite, expressions: createExpressionLanguage(vega) };
 }

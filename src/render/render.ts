@@ -29,6 +29,7 @@ import { loadLocale } from "./locale/load-locale.ts";
 import { prepareVega } from "./prepare-vega.ts";
 import { readyData } from "./processed/ready-data.ts";
 import { createRun, type Run } from "./run.ts";
+import type { SvgLinks } from "./svg/safe-link.ts";
 import { forgetTextWidths } from "./text-widths.ts";
 import { sceneRoot } from "./vega-modules.ts";
 
@@ -42,6 +43,8 @@ export interface RendererOptions {
   readonly encodePixels: EncodePixels | undefined;
   /** Pixels that a raster picture may have at the most. */
   readonly maxPixels: number;
+  /** Whether links of specs go into SVGs; none when left out. */
+  readonly links?: SvgLinks;
   /** Marks that a plot may have; 5,000 when left out. */
   readonly maxPlotMarks?: number;
   /** Of what drawing one chart takes; the standard ones when left out. */
@@ -95,6 +98,7 @@ export type Render = (
 /** The pipeline: plot → compile → data → evaluate → draw → encode. */
 export function createRenderer(renderer: RendererOptions): Render {
   const { fonts, data, processed, encodePixels, maxPixels, maxPlotMarks, limits, now } = renderer;
+  const { links = "none" } = renderer;
   const modules = prepareVega(fonts.layout, maxPixels);
 
   return async function render(asked, seed, key = "") {
@@ -141,7 +145,7 @@ export function createRenderer(renderer: RendererOptions): Render {
     run.useText(text);
     let budget = new RenderBudget(limits);
     const { view, warnings } = await step("evaluate", () =>
-      evaluateWithFonts(modules, text, vegaSpec, () => {
+      evaluateWithFonts(modules, text, () => {
         // Each time is counted by itself: whether there is another one follows from the fonts that are loaded.
         budget = new RenderBudget(limits);
         return evaluate(modules, vegaSpec, run, { locale, budget });
@@ -184,7 +188,7 @@ export function createRenderer(renderer: RendererOptions): Render {
   ): Promise<Bytes | Drawn> {
     if (format === "txt") return toBytes(describe.alternative);
     if (!isRaster(format))
-      return toBytes(await drawSvg(modules, view, run, { ...options, describe, textLayout, budget }));
+      return toBytes(await drawSvg(modules, view, run, { ...options, describe, textLayout, links, budget }));
     const { scale } = options;
     const pixels = await drawPixels(modules, view, run, textLayout, { scale, maxPixels, budget });
     return { pixels, format, texts: (key) => pngTexts(describe, key) };

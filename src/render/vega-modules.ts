@@ -19,8 +19,6 @@ export interface SceneRenderer {
 
 interface SvgStringRenderer extends SceneRenderer {
   svg(): string;
-  href(item: unknown): null;
-  attr(...item: readonly unknown[]): Record<string, unknown>;
 }
 
 /** What vega exports and does not type. */

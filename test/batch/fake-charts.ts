@@ -1,16 +1,18 @@
 import type { ChartItem, Placed } from "../../src/batch/batch-item.ts";
 import type { CacheEntry } from "../../src/cache/entry.ts";
 import { PLAIN_OPTIONS } from "../../src/chart/request.ts";
-import type { ChartResult, ChartService, IdentifiedChart } from "../../src/ports.ts";
+import type { ChartResult, ChartService, ChartStore, IdentifiedChart } from "../../src/ports.ts";
 
-export interface FakeCharts extends ChartService {
-  /** What was asked, in order: `identify a b`, `look-up a.svg b.svg`, `draw a.svg`. */
+export interface FakeCharts extends ChartService, Pick<ChartStore, "openMany"> {
+  /** What was asked, in order: `open c-1`, `identify a b`, `look-up a.svg b.svg`, `draw a.svg`. */
   readonly calls: string[];
 }
 
 export interface FakeChartsOptions {
   /** The pictures that the tiers have, as `a.svg`. */
   readonly cached?: readonly string[];
+  /** Throws where a stored chart cannot be opened at the moment. */
+  readonly onOpen?: (id: string) => void;
   /** Throws where a title cannot be identified at the moment. */
   readonly onIdentify?: (title: string) => void;
   /** Throws where a picture cannot be drawn at the moment. */
@@ -33,7 +35,7 @@ const HIT: ChartResult = { entry: ENTRY, tiers: [], rendered: false, collapsed: 
 
 /** Charts whose key is their title. */
 export function createFakeCharts(options: FakeChartsOptions = {}): FakeCharts {
-  const { cached = [], onIdentify, onDraw } = options;
+  const { cached = [], onOpen, onIdentify, onDraw } = options;
   const calls: string[] = [];
   const nameOf = ({ key, request }: IdentifiedChart): string => `${key}.${request.format}`;
   async function draw(name: string): Promise<ChartResult> {
@@ -44,9 +46,21 @@ export function createFakeCharts(options: FakeChartsOptions = {}): FakeCharts {
   }
   const fake: FakeCharts = {
     calls,
+    async openMany(ids) {
+      calls.push(["open", ...ids].join(" "));
+      return Promise.allSettled(
+        ids.map(async (id) => {
+          onOpen?.(id);
+          const body = { spec: { title: id, mark: "bar" }, options: { width: 10 } };
+          return { id, body, expires: null, durability: "redis" as const };
+        }),
+      );
+    },
     identify: () => Promise.reject(new Error("one by one")),
     async identifyMany(requests) {
-      const titles = requests.map(({ spec }) => String(spec.title));
+      const titles = requests.map(({ spec, options: { width } }) =>
+        width === undefined ? String(spec.title) : `${spec.title} at ${width}`,
+      );
       calls.push(["identify", ...titles].join(" "));
       return Promise.allSettled(
         requests.map(async (request, index) => {

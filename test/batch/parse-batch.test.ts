@@ -27,6 +27,20 @@ describe("the body of a batch", () => {
     });
   });
 
+  it("names stored charts by their ids, with options over theirs", async () => {
+    const id = await storedChartId(parseBodyRequest(barSpec()));
+    const more = { options: { width: 90 }, formats: ["png"] };
+    expect(await read(JSON.stringify([{ id }, { id, ...more }]))).toEqual([
+      { id, options: {}, formats: ["svg"] },
+      { id, ...more },
+    ]);
+    const wrong = [{ id, ttl: 60 }, { id, options: 1 }, { id, format: "png" }, { id: "c-short" }];
+    expect(await codes(JSON.stringify(wrong))).toEqual([
+      ...Array(3).fill("INVALID_ENVELOPE"),
+      "SPEC_INVALID",
+    ]);
+  });
+
   it("has an error in the place of what is no chart", async () => {
     const deep = `${"[".repeat(30)}${"]".repeat(30)}`;
     const body = `[{"mark":"bar"},{"a":${deep}},{"a":"\\ud800"},{"formats":[]},{"formats":["svg","gif"]}]`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Placed } from "../../src/batch/batch-item.ts";
+import type { Placed, StoredItem } from "../../src/batch/batch-item.ts";
 import type { ItemResult } from "../../src/batch/item-result.ts";
 import { type BatchOptions, createBatch } from "../../src/batch/run-batch.ts";
 import { type ErrorCode, ServiceError } from "../../src/errors.ts";
@@ -22,6 +22,7 @@ async function run(
   const stopped = new AbortController();
   const runBatch = createBatch({
     charts,
+    stored: charts,
     firstRetryMs: 1000,
     sleep: async (ms) => void waits.push(ms),
     random: () => 0.5,
@@ -61,7 +62,7 @@ describe("a batch", () => {
     const charts = createFakeCharts();
     const { said } = await run(charts, itemsOf("a", "a.png,svg", "a"));
     expect(said).toEqual(["200 miss", "200 miss", "200 miss"]);
-    expect(charts.calls).toEqual(["identify a", "look-up a.svg a.png", "draw a.svg", "draw a.png"]);
+    expect(charts.calls).toEqual(["identify a a a", "look-up a.svg a.png", "draw a.svg", "draw a.png"]);
   });
 
   it("leaves each failure to its item, a defect of ours too", async () => {
@@ -121,6 +122,37 @@ describe("a batch", () => {
     expect(said).toEqual(["STORE_UNAVAILABLE null", "PICTURE_TOO_LARGE miss", "200 miss"]);
     expect(waits).toEqual([500, 1000, 2000]);
     expect(retries).toBe(3);
+  });
+
+  it("opens all that are stored at once, and tries again those that cannot be had yet", async () => {
+    let isAway = true;
+    const charts = createFakeCharts({
+      onOpen: (id) => {
+        if (id === "c-gone") fail("CHART_NOT_FOUND");
+        if (isAway) fail("STORE_UNAVAILABLE");
+      },
+    });
+    const stored = (id: string): Placed<StoredItem> => ({
+      index: Number(id === "c-gone"),
+      item: { id: `c-${id.slice(2)}`, options: { width: 90 }, formats: ["png"] },
+    });
+    const { said, retries } = await run(charts, [stored("c-a"), stored("c-gone")], {
+      maxRetries: 3,
+      sleep: async () => {
+        isAway = false;
+      },
+    });
+    expect(said).toEqual(["200 miss", "CHART_NOT_FOUND null"]);
+    expect(retries).toBe(1);
+    expect(charts.calls).toEqual([
+      "open c-a c-gone",
+      "identify",
+      "look-up",
+      "open c-a",
+      "identify c-a at 90",
+      "look-up c-a at 90.png",
+      "draw c-a at 90.png",
+    ]);
   });
 
   it("begins nothing more once it is stopped, and tells of each item once", async () => {

@@ -63,7 +63,7 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
       UPSTASH_REDIS_REST_TOKEN: redis.token,
       TIER_DEADLINE_MS: "2000",
       WRITE_TOKEN: TOKEN,
-      BATCH_RETRY_MS: "400",
+      BATCH_RETRY_MS: "1500",
       MAX_JOBS: "1",
       DATASET_NAME_TTL_S: "3600",
     };
@@ -187,6 +187,68 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
     expect(single.headers.get("Cache-Status")).toContain("hit");
   });
 
+  it("draw stored charts by their ids, all of them opened at one round trip", async () => {
+    const store = async (title: string): Promise<string> => {
+      const headers = { Authorization: `Bearer ${TOKEN}` };
+      const body = JSON.stringify({ ...barSpec(title), width: 80 });
+      const response = await fetch(`${one.url}/charts`, { method: "POST", headers, body });
+      return ((await response.json()) as { id: string }).id;
+    };
+    const ids = await Promise.all(["stored 1", "stored 2"].map(store));
+    const missing = `c-${"0".repeat(43)}`;
+    const items = [...ids, missing].map((id) => ({ id, options: { width: 90 } }));
+    redis.resetCounts();
+    const results = await batch(other, items);
+    expect(results.map(({ id, status }) => [id, status])).toEqual([
+      [ids[0], 200],
+      [ids[1], 200],
+      [missing, 404],
+    ]);
+    await until(() => writes() >= 2);
+    // Records, look-up, leases, store.
+    expect(redis.requestCount).toBe(4);
+    const single = await fetch(`${other.url}/charts/${ids[0]}.svg?width=90`);
+    expect(single.headers.get("X-Chart-Key")).toBe(results[0]?.key);
+    expect(single.headers.get("Cache-Status")).toContain("edgechart-memory; hit");
+  });
+
+  it("draw each format of an item as a single request does, dates in its data too", async () => {
+    // Vega writes what it parses into the rows that it was given.
+    const values = ["03.02.2026", "09.02.2026"].map((day) => ({ day }));
+    const spec = {
+      $schema: "https://vega.github.io/schema/vega/v6.json",
+      width: 60,
+      height: 20,
+      data: [{ name: "cups", values, format: { parse: { day: "date:'%d.%m.%Y'" } } }],
+      scales: [{ name: "x", type: "time", domain: { data: "cups", field: "day" }, range: "width" }],
+      marks: [
+        { type: "symbol", from: { data: "cups" }, encode: { enter: { x: { scale: "x", field: "day" } } } },
+      ],
+    };
+    const draw = async (service: Service, format: string) => {
+      const response = await fetch(`${service.url}/chart.${format}`, {
+        method: "POST",
+        body: JSON.stringify(spec),
+      });
+      expect(response.status).toBe(200);
+      return {
+        bytes: Buffer.from(await response.arrayBuffer()),
+        tiers: response.headers.get("Cache-Status"),
+      };
+    };
+    const formats = ["svg", "png"];
+    expect(await batch(one, [{ spec, formats }])).toMatchObject([{ status: 200, cache: "miss" }]);
+    const together = await Promise.all(formats.map((format) => draw(one, format)));
+    expect(together.every(({ tiers }) => tiers?.includes("edgechart-memory; hit"))).toBe(true);
+    const purge = { method: "POST", body: JSON.stringify({ kind: "chart" }) };
+    await fetch(`${other.url}/admin/purge`, purge);
+    const alone = await Promise.all(formats.map((format) => draw(other, format)));
+    expect(alone.every(({ tiers }) => tiers?.includes("edgechart-render"))).toBe(true);
+    expect(together.map(({ bytes }) => bytes.toString("base64"))).toEqual(
+      alone.map(({ bytes }) => bytes.toString("base64")),
+    );
+  });
+
   it("stream a line for each item as it is ready", async () => {
     const items = [...overCups(3, "lines"), "no object", { ...barSpec("lines"), mark: "nonsense" }];
     const response = await post(one, items, { Accept: "application/x-ndjson" });
@@ -234,10 +296,10 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
     expect(accepted.status).toBe(202);
     const location = accepted.headers.get("Location") ?? "";
     expect((await fetch(one.url + location)).status).toBe(503);
-    await jobThat(other.url + location, ({ retries }) => retries > 0);
     const full = await post(other, overCups(1, "full"), { Prefer: "respond-async" });
     expect([full.status, full.headers.get("X-Chart-Error")]).toEqual([503, "OVERLOADED"]);
     expect(Number(full.headers.get("Retry-After"))).toBeGreaterThan(0);
+    await jobThat(other.url + location, ({ retries }) => retries > 0);
     await redis.setFault("none");
 
     const job = await finished(other.url + location);
@@ -245,17 +307,6 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
     expect(job.retries).toBeGreaterThanOrEqual(6);
     expect(job.retries).toBeLessThanOrEqual(18);
     expect(await finished(one.url + location)).toEqual(job);
-  });
-
-  it("end with the reason of what fails for good", async () => {
-    await put("gone", "city,cups\nBonn,2\n");
-    await redis.setFault("500-json");
-    const accepted = await post(other, [...overCups(1, "gone", "gone"), barSpec("stays")], {
-      Prefer: "respond-async",
-    });
-    const job = await finished(other.url + (accepted.headers.get("Location") ?? ""));
-    expect(job).toMatchObject({ state: "done", done: 2, retries: 3 });
-    expect(job.items.map(({ status, error }) => error?.code ?? status)).toEqual(["STORE_UNAVAILABLE", 200]);
   });
 
   it("know no other jobs", async () => {

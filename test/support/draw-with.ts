@@ -33,7 +33,7 @@ export async function drawWith(
   const text = await fonts.open(readTextNeed({ spec: vegaSpec, locale: undefined }), undefined);
   run.useText(text);
   try {
-    const { view } = await evaluateWithFonts(modules, text, vegaSpec, () =>
+    const { view } = await evaluateWithFonts(modules, text, () =>
       evaluate(modules, vegaSpec, run, { budget }),
     );
     loadImages(sceneRoot(view), MAX_PIXELS);
@@ -44,6 +44,7 @@ export async function drawWith(
         describe,
         textLayout: text.layout,
         budget,
+        links: "none",
       });
     } finally {
       view.finalize();

@@ -16,6 +16,11 @@ export interface Service {
   close(): Promise<void>;
 }
 
+/** One that is a process of its own. */
+export interface ServiceProcess extends Service {
+  readonly pid: number;
+}
+
 type Variables = Readonly<Record<string, string>>;
 
 export { root };
@@ -43,7 +48,7 @@ export async function startWorkers(
 }
 
 /** The service on Node, as a process of its own with a disk tier of its own. */
-export async function startNode(variables: Variables = {}): Promise<Service> {
+export async function startNode(variables: Variables = {}): Promise<ServiceProcess> {
   const directory = await mkdtemp(join(tmpdir(), "edgechart-"));
   const child = spawn(process.execPath, [join(root, "scripts/start-node.ts")], {
     cwd: root,
@@ -62,6 +67,7 @@ export async function startNode(variables: Variables = {}): Promise<Service> {
   return {
     platform: "node",
     url,
+    pid: child.pid ?? Number.NaN,
     log: () => lines.join("\n"),
     async close() {
       await ended(child);

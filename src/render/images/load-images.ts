@@ -1,5 +1,5 @@
 import type { Scene } from "vega";
-import type { CanvasImage } from "../../canvas/image-source.ts";
+import { type CanvasImage, isCanvasImage } from "../../canvas/image-source.ts";
 import type { ChartWarning } from "../../chart/warning.ts";
 import { decodeImage } from "./decode-image.ts";
 import { ImageFault, type ImageFaultKind } from "./image-fault.ts";
@@ -64,8 +64,8 @@ export function loadImages(root: Scene, maxPixels: number): ChartWarning[] {
   const visit = ({ marktype, items }: SceneNode): void => {
     for (const item of items) {
       if (marktype === "group") item.items?.forEach(visit);
-      // Pictures that a transform of Vega drew have no address.
-      if (marktype !== "image" || (item.image && !item.url)) continue;
+      // Pictures that a transform of Vega drew have no address; what else lies there is the spec's.
+      if (marktype !== "image" || (!item.url && isCanvasImage(item.image))) continue;
       const image = known.get(item.url) ?? load(item.url);
       known.set(item.url, image);
       item.image = image;

@@ -1,5 +1,4 @@
 import type { TextLayout } from "../../canvas/text-run.ts";
-import { legalXml } from "../escape-xml.ts";
 import type { Attributes, Markup } from "./markup.ts";
 import { createPathData } from "./path-data.ts";
 import { lineHeightOf, type SvgText } from "./svg-text.ts";
@@ -39,5 +38,5 @@ export function writeOutlinedText(
 
 function wordsOf(attributes: Attributes, lines: readonly string[]): Attributes {
   if (attributes["aria-hidden"] || attributes["aria-label"] !== undefined) return {};
-  return { role: "img", "aria-label": legalXml(lines.join(" ")) };
+  return { role: "img", "aria-label": lines.join(" ") };
 }

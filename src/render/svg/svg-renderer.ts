@@ -1,8 +1,9 @@
 import type { Scene } from "vega";
 import { denyLoader } from "../deny-loader.ts";
-import { legalXml } from "../escape-xml.ts";
 import type { SceneRenderer, Vega } from "../vega-modules.ts";
 import type { Attributes, Markup } from "./markup.ts";
+import { type SvgLinks, safeLink } from "./safe-link.ts";
+import { createSafeMarkup } from "./safe-markup.ts";
 import { interceptTexts, type TextItem, type WriteText } from "./svg-text.ts";
 
 /** What a picture says of itself to those who do not see it. */
@@ -21,6 +22,7 @@ export interface SvgRendererOptions {
   readonly writeText: WriteText | undefined;
   /** Called with the length of what is written so far, in characters; may throw. */
   readonly onLength?: (chars: number) => void;
+  readonly links: SvgLinks;
 }
 
 /** Vega's renderer, with the members that it has for its own use. */
@@ -48,10 +50,13 @@ const NAMESPACES = {
 const ROLE = { role: "graphics-document", "aria-roledescription": "visualization" };
 
 /**
- * Vega's SVG renderer, with a title and a description before all else, and texts written as asked. Links are left out:
- * no address leaves the service in a picture.
+ * Vega's SVG renderer, with a title and a description before all else, and texts written as asked, and nothing in it that
+ * could run, load or lead away: no address leaves the service in a picture, but for links where those are wanted.
  */
-export function createSvgRenderer(vega: Vega, { describe, style, writeText, onLength }: SvgRendererOptions) {
+export function createSvgRenderer(
+  vega: Vega,
+  { describe, style, writeText, links, onLength }: SvgRendererOptions,
+) {
   const Base = vega.SVGStringRenderer as unknown as new (loader: unknown) => StringRenderer;
 
   class SvgRenderer extends Base {
@@ -60,7 +65,7 @@ export function createSvgRenderer(vega: Vega, { describe, style, writeText, onLe
 
     /** As vega-scenegraph has it (SVGStringRenderer, `_render`), but for the first children. */
     _render(scene: Scene): this {
-      const m: Markup = vega.markup();
+      const m = createSafeMarkup(vega.markup(), { hasLinks: links !== "none" });
       this.#markup = m;
       m.open("svg", {
         ...NAMESPACES,
@@ -69,10 +74,10 @@ export function createSvgRenderer(vega: Vega, { describe, style, writeText, onLe
         height: this._height * this._scale,
         viewBox: `0 0 ${this._width} ${this._height}`,
         ...ROLE,
-        "aria-label": legalXml(describe.label),
+        "aria-label": describe.label,
       });
-      if (describe.title !== "") m.open("title").text(legalXml(describe.title)).close();
-      m.open("desc").text(legalXml(describe.description)).close();
+      if (describe.title !== "") m.open("title").text(describe.title).close();
+      m.open("desc").text(describe.description).close();
       if (style !== "") m.open("style").text(style).close();
       const background = this._bgcolor;
       if (background && background !== "transparent" && background !== "none") {
@@ -86,8 +91,10 @@ export function createSvgRenderer(vega: Vega, { describe, style, writeText, onLe
       return this;
     }
 
-    override href(): null {
-      return null;
+    override href(item: unknown): Attributes | null {
+      const address = links === "none" ? undefined : safeLink((item as { href?: unknown }).href);
+      if (address === undefined) return null;
+      return { "xlink:href": address, target: "_blank", rel: "noopener noreferrer" };
     }
 
     override attr(scene: Scene, item: unknown, writers: unknown, tag: string | null) {

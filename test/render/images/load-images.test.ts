@@ -51,10 +51,16 @@ describe("the pictures of image marks", () => {
   });
 
   it("that a transform drew stay", () => {
-    const drawn = { complete: true, width: 1, src: undefined };
+    const drawn = { complete: true, width: 1, src: undefined, pixels: () => ({}) };
     const items: Item[] = [{ image: drawn }];
     loadImages(sceneOf(items), 10_000);
     expect(items[0]?.image).toBe(drawn);
+  });
+
+  it("that a spec brings, and that no transform drew, go", () => {
+    const items: Item[] = [{ image: { complete: true, width: 9, src: "https://example.com/a.png" } }];
+    loadImages(sceneOf(items), 10_000);
+    expect(items[0]?.image).toMatchObject({ complete: false, src: undefined });
   });
 
   it("share one bound of pixels", async () => {

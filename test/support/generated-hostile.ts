@@ -1,0 +1,199 @@
+const VEGA = "https://vega.github.io/schema/vega/v6.json";
+const VEGA_LITE = "https://vega.github.io/schema/vega-lite/v6.json";
+const MIB = 1024 * 1024;
+
+const textOf = (text: string): string =>
+  JSON.stringify({
+    $schema: VEGA,
+    width: 100,
+    height: 100,
+    marks: [{ type: "text", encode: { update: { text: { value: text }, y: { value: 20 } } } }],
+  });
+
+/** Bodies that fixtures name: too large for a file. */
+export const HOSTILE_GENERATED = {
+  "path-of-1-mb": () =>
+    JSON.stringify({
+      $schema: VEGA,
+      width: 100,
+      height: 100,
+      marks: [
+        {
+          type: "path",
+          encode: {
+            update: { path: { value: `M0,0${"L9,9L0,0".repeat(MIB / 8)}` }, stroke: { value: "red" } },
+          },
+        },
+      ],
+    }),
+  "path-of-1-mb-arcs": () =>
+    JSON.stringify({
+      $schema: VEGA,
+      width: 100,
+      height: 100,
+      marks: [
+        {
+          type: "path",
+          encode: {
+            update: {
+              path: { value: `M0,0${"A50,50,0,1,1,90,90A50,50,0,1,0,1,1".repeat(MIB / 36)}` },
+              stroke: { value: "red" },
+              strokeWidth: { value: 20 },
+              strokeDash: { value: [0.1, 0.1] },
+            },
+          },
+        },
+      ],
+    }),
+  "text-of-1-mb": () => textOf("W".repeat(MIB)),
+  "text-of-1-mb-limited": () =>
+    JSON.stringify({
+      $schema: VEGA,
+      width: 100,
+      height: 100,
+      marks: [
+        {
+          type: "text",
+          encode: { update: { text: { value: "W".repeat(MIB) }, limit: { value: 50 }, y: { value: 20 } } },
+        },
+      ],
+    }),
+  "text-of-100000-lines": () =>
+    JSON.stringify({
+      $schema: VEGA,
+      width: 100,
+      height: 100,
+      marks: [
+        {
+          type: "text",
+          encode: { update: { text: { value: "a\n".repeat(100_000) }, lineBreak: { value: "\n" } } },
+        },
+      ],
+    }),
+  "attribute-of-quotes": () =>
+    JSON.stringify({
+      $schema: VEGA,
+      width: 100,
+      height: 100,
+      marks: [
+        {
+          type: "rect",
+          encode: {
+            update: {
+              width: { value: 9 },
+              height: { value: 9 },
+              fill: { value: `red${'"'.repeat(100_000)}` },
+              description: { value: '"'.repeat(100_000) },
+            },
+          },
+        },
+      ],
+    }),
+  "rows-1000000": () =>
+    JSON.stringify({
+      $schema: VEGA_LITE,
+      data: { values: `a\n${"1\n".repeat(1_000_000)}`, format: { type: "csv" } },
+      mark: "point",
+      encoding: { x: { field: "a", type: "quantitative" } },
+    }),
+  "rows-1000000-bare": () =>
+    `{"$schema":"${VEGA_LITE}","data":{"values":[1${",1".repeat(999_999)}]},"mark":"tick","encoding":{"x":{"field":"data","type":"quantitative"}}}`,
+  "layers-5000": () =>
+    JSON.stringify({
+      $schema: VEGA_LITE,
+      data: { values: [{ a: 1 }] },
+      layer: Array.from({ length: 5000 }, () => ({ mark: "point", encoding: { x: { field: "a" } } })),
+    }),
+  "signals-chain-20000": () =>
+    JSON.stringify({
+      $schema: VEGA,
+      signals: Array.from({ length: 20_000 }, (_, i) =>
+        i === 0 ? { name: "s0", value: 1 } : { name: `s${i}`, update: `s${i - 1} + 1` },
+      ),
+    }),
+  "signals-doubling": () =>
+    JSON.stringify({
+      $schema: VEGA,
+      signals: Array.from({ length: 40 }, (_, i) =>
+        i === 0 ? { name: "s0", value: "xxxxxxxxxx" } : { name: `s${i}`, update: `s${i - 1} + s${i - 1}` },
+      ),
+      marks: [{ type: "text", encode: { update: { text: { signal: "s39" } } } }],
+    }),
+  "expression-of-100000-terms": () =>
+    JSON.stringify({ $schema: VEGA, signals: [{ name: "s", update: `1${"+1".repeat(100_000)}` }] }),
+  "expression-of-5000-brackets": () =>
+    JSON.stringify({
+      $schema: VEGA,
+      signals: [{ name: "s", update: `${"(".repeat(5000)}1${")".repeat(5000)}` }],
+    }),
+  "nested-groups-45": () => {
+    let mark: object = { type: "rect" };
+    for (let i = 0; i < 45; i++) mark = { type: "group", marks: [mark] };
+    return JSON.stringify({ $schema: VEGA, width: 10, height: 10, marks: [mark] });
+  },
+  "facets-100000": () =>
+    JSON.stringify({
+      $schema: VEGA_LITE,
+      data: { sequence: { start: 0, stop: 100_000, as: "a" } },
+      facet: { field: "a", type: "nominal" },
+      spec: { mark: "point", encoding: { x: { field: "a", type: "quantitative" } } },
+    }),
+  "repeat-100-by-100": () => {
+    const names = Array.from({ length: 100 }, (_, i) => `f${i}`);
+    return JSON.stringify({
+      $schema: VEGA_LITE,
+      data: { values: [Object.fromEntries(names.map((name) => [name, 1]))] },
+      repeat: { row: names, column: names },
+      spec: {
+        mark: "point",
+        encoding: {
+          x: { field: { repeat: "column" }, type: "quantitative" },
+          y: { field: { repeat: "row" }, type: "quantitative" },
+        },
+      },
+    });
+  },
+  "repeat-within-repeat": () => {
+    const names = Array.from({ length: 30 }, (_, i) => `f${i}`);
+    return JSON.stringify({
+      $schema: VEGA_LITE,
+      data: { values: [{ f0: 1 }] },
+      repeat: names,
+      spec: {
+        repeat: names,
+        spec: { mark: "point", encoding: { x: { field: { repeat: "repeat" }, type: "quantitative" } } },
+      },
+    });
+  },
+  "fold-1000-columns": () => {
+    const names = Array.from({ length: 1000 }, (_, i) => `f${i}`);
+    return JSON.stringify({
+      $schema: VEGA,
+      data: [
+        {
+          name: "t",
+          transform: [
+            { type: "sequence", start: 0, stop: 10_000 },
+            { type: "fold", fields: names },
+          ],
+        },
+      ],
+    });
+  },
+  "word-cloud-5000": () =>
+    JSON.stringify({
+      $schema: VEGA,
+      width: 2000,
+      height: 2000,
+      data: [
+        {
+          name: "t",
+          values: Array.from({ length: 5000 }, (_, i) => ({ text: `word${i}`, size: 60 })),
+          transform: [
+            { type: "wordcloud", text: { field: "text" }, fontSize: { field: "size" }, size: [2000, 2000] },
+          ],
+        },
+      ],
+      marks: [{ type: "text", from: { data: "t" }, encode: { update: { text: { field: "text" } } } }],
+    }),
+} satisfies Record<string, () => string>;
