@@ -39,16 +39,9 @@ const headerSchema = z.object({
 
 type RecordHeader = z.infer<typeof headerSchema>;
 
-/**
- * Packs an entry into one self-describing record.
- *
- * @param options.compress `false` leaves the body as it is: for tiers where space costs less than time.
- */
-export function encodeRecord(
-  entry: CacheEntry,
-  { compress = true }: { compress?: boolean } = {},
-): Uint8Array<ArrayBuffer> {
-  const stored = (compress && compressed(entry)) || entry.body;
+/** Packs an entry into one self-describing record. */
+export function encodeRecord(entry: CacheEntry): Uint8Array<ArrayBuffer> {
+  const stored = compressed(entry) ?? entry.body;
   const header: RecordHeader = {
     kind: entry.kind,
     contentType: entry.contentType,
