@@ -28,10 +28,10 @@ export const charts: Readonly<Record<string, () => JsonObject>> = {
       mark: "bar",
       encoding: { y: { aggregate: "count" } },
     }),
-  sequence: () => vega([sequence(359_000)]),
+  sequence: () => vega([sequence(200_000)]),
   formulas: () =>
     vega([
-      sequence(359_000, ...range(9, (at) => ({ type: "formula", as: `f${at}`, expr: "datum.data * 2 + 1" }))),
+      sequence(200_000, ...range(9, (at) => ({ type: "formula", as: `f${at}`, expr: "datum.data * 2 + 1" }))),
     ]),
   joinaggregates: () =>
     vega([
@@ -41,7 +41,7 @@ export const charts: Readonly<Record<string, () => JsonObject>> = {
       ),
     ]),
   groups: () =>
-    vega([sequence(159_000, { type: "aggregate", groupby: ["data"], ops: ["mean"], fields: ["data"] })]),
+    vega([sequence(120_000, { type: "aggregate", groupby: ["data"], ops: ["mean"], fields: ["data"] })]),
   medians: () =>
     vega([
       sequence(240_000, { type: "aggregate", ops: ["median", "q1", "q3"], fields: ["data", "data", "data"] }),

@@ -27,13 +27,13 @@ export const RENDER_LIMITS = {
   },
   maxViews: {
     setting: "MAX_VIEWS",
-    standard: 300,
+    standard: 150,
     what: "views in the Vega-Lite spec",
     note: "repeated ones each time; a boxplot or an error bar is several",
   },
   maxOperators: {
     setting: "MAX_OPERATORS",
-    standard: 25_000,
+    standard: 12_000,
     what: "operators in the dataflow",
     note: "each cell of a facet has its own for every mark, scale and axis in it",
   },
@@ -66,7 +66,7 @@ export const RENDER_LIMITS = {
   maxSvgChars: { setting: "MAX_SVG_CHARS", standard: 16_000_000, what: "characters of SVG" },
   maxPaintedPixels: {
     setting: "MAX_PAINTED_PIXELS",
-    standard: 200_000_000,
+    standard: 100_000_000,
     what: "painted pixels",
     note: "each as often as something is drawn over it",
   },

@@ -37,8 +37,23 @@ export function countTransforms(vega: Vega): void {
   }
 }
 
+/** What Vega has as transforms, and a spec does not. */
+const WORDS: Readonly<Record<string, string>> = {
+  datajoin: "the marks",
+  bound: "the bounds of marks",
+  encode: "the marks",
+  scale: "a scale",
+  axisticks: "an axis",
+  legendentries: "a legend",
+  overlap: "the labels of an axis",
+  viewlayout: "the layout",
+  projection: "a projection",
+  facet: "a facet",
+  prefacet: "a facet",
+};
+
 function countedTransform(name: string, Base: TransformClass): TransformClass {
-  const where = `the transform "${name}"`;
+  const where = WORDS[name] ?? `the transform "${name}"`;
   const cost = transformCosts[name];
   return class extends Base {
     override transform(params: Params, pulse: Pulse): Pulse | undefined {

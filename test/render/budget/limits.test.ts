@@ -11,13 +11,13 @@ const fonts = createFonts(await openFontSource(), 0);
 type Format = "svg" | "png";
 
 /** Draws with one limit as given, and the others at their defaults. */
-async function draw(
+async function render(
   limit: RenderLimitName,
   allowed: number,
   spec: JsonObject,
   format: Format,
-): Promise<string> {
-  const render = createRenderer({
+): Promise<void> {
+  const draw = createRenderer({
     fonts,
     data: noData,
     processed: noProcessedStore,
@@ -27,8 +27,18 @@ async function draw(
     now: () => 0,
   });
   const fresh = JSON.parse(JSON.stringify(spec)) as JsonObject;
+  await draw({ spec: fresh, format, options: PLAIN_OPTIONS }, 0.5);
+}
+
+/** The same, in words. */
+async function draw(
+  limit: RenderLimitName,
+  allowed: number,
+  spec: JsonObject,
+  format: Format,
+): Promise<string> {
   try {
-    await render({ spec: fresh, format, options: PLAIN_OPTIONS }, 0.5);
+    await render(limit, allowed, spec, format);
     return "drawn";
   } catch (error) {
     const { code, message } = error as { code: string; message: string };
@@ -231,4 +241,16 @@ describe("the limits of what a chart may take", () => {
       expect(over).toContain(`(${RENDER_LIMITS[limit].setting})`);
     },
   );
+
+  it.each([
+    [from(sequence, { type: "cross" }), "/data/0/transform/1/type"],
+    [
+      { data: { sequence: { start: 0, stop: 10 } }, transform: [{ fold: ["a", "b"] }], mark: "point" },
+      "/transform/0/fold",
+    ],
+    [{ data: { values: values(30) }, mark: "point" }, "/data/values"],
+  ])("name the place in the spec", async (spec, path) => {
+    const error = await render("maxRows", 25, spec as JsonObject, "svg").catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "RENDER_TOO_COSTLY", status: 413, places: [{ path }] });
+  });
 });

@@ -11,7 +11,7 @@ import {
 
 /** Bootstrapped intervals sum up a thousand samples; both ends are found at once. */
 const INTERVALS = new Set(["ci0", "ci1"]);
-const INTERVAL_STEPS = 900;
+const INTERVAL_STEPS = 1200;
 /** These sort what is in their frame whenever it changes. */
 const SORTED = new Set(["median", "q1", "q3"]);
 const SORT_STEPS = 2;
@@ -52,6 +52,8 @@ export const statisticsCosts: TransformCosts = {
   aggregate: spendOnOps,
   joinaggregate(call) {
     spendOnOps(call);
+    // Each row is written to.
+    call.budget.spend(40 * call.pulse.add.length, call.where);
     call.budget.take(
       "maxCells",
       call.pulse.add.length * Math.max(1, listOf(call.params.ops).length),
