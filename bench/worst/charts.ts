@@ -400,12 +400,12 @@ export const charts: Readonly<Record<string, () => JsonObject>> = {
     lite({
       data: { values: [{ a: 1 }] },
       encoding: { x: { field: "a", type: "quantitative" }, color: { field: "a", type: "nominal" } },
-      layer: range(299, () => ({ mark: "point" })),
+      layer: range(149, () => ({ mark: "point" })),
     }),
   boxplots: () =>
     lite({
       data: { values: [{ a: 1 }] },
-      hconcat: range(49, () => ({ mark: "boxplot", encoding: { y: { field: "a", type: "quantitative" } } })),
+      hconcat: range(24, () => ({ mark: "boxplot", encoding: { y: { field: "a", type: "quantitative" } } })),
     }),
   "transforms in the spec": () =>
     lite({

@@ -66,7 +66,7 @@ function countViews(view: JsonValue | undefined): number {
     const parts = view[part];
     if (Array.isArray(parts)) for (const one of parts) views += countViews(one);
   }
-  if (view.spec !== undefined) views += repeatsOf(view.repeat) * (1 + countViews(view.spec));
+  if (view.spec !== undefined) views += repeatsOf(view.repeat) * countViews(view.spec);
   return views + (view.mark === undefined ? 0 : viewsOfMark(view.mark));
 }
 

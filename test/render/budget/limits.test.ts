@@ -95,7 +95,7 @@ const charts: readonly [
       repeat: { row: ["a", "b"], column: ["c", "d", "e"] },
       spec: { layer: [{ mark: "rect" }, { mark: "point" }] },
     },
-    18,
+    12,
   ],
   [
     "maxOperators",

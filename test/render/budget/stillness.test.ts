@@ -40,7 +40,10 @@ describe("what a spec wants to happen later", () => {
     ],
   ])("does not: %s", async (_, spec) => {
     const { view } = await evaluate(modules, spec as never, createRun(modules, { seed: 0.5, nowMs: 0 }));
-    expect(vi.getTimerCount()).toBe(0);
+    const stateOf = (): string => JSON.stringify(view.getState({ data: (name) => name === "d" }));
+    const before = stateOf();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(stateOf()).toBe(before);
     view.finalize();
   });
 });
