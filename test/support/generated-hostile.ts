@@ -12,6 +12,47 @@ const textOf = (text: string): string =>
 
 /** Bodies that fixtures name: too large for a file. */
 export const HOSTILE_GENERATED = {
+  "gradient-of-10000-stops": () =>
+    JSON.stringify({
+      $schema: VEGA,
+      width: 60,
+      height: 40,
+      marks: [
+        {
+          type: "rect",
+          encode: {
+            update: {
+              width: { value: 20 },
+              height: { value: 20 },
+              fill: {
+                value: {
+                  gradient: "radial",
+                  r2: 1e300,
+                  stops: Array.from({ length: 10_000 }, (_, i) => ({
+                    offset: i / 1e4,
+                    color: i % 2 ? "red" : "blue",
+                  })),
+                },
+              },
+            },
+          },
+        },
+      ],
+    }),
+  "combining-marks": () => textOf(`a${"\u0301".repeat(10_000)}`),
+  "deep-lists": () => "[".repeat(100_000) + "]".repeat(100_000),
+  "deep-objects": () => `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`,
+  "deep-row": () => `{"mark":"point","data":{"values":[{"a":${"[".repeat(5000)}${"]".repeat(5000)}}]}}`,
+  "unclosed-brackets": () => '{"mark":['.repeat(50_000),
+  "many-digits": () => `{"mark":"point","data":{"values":[{"a":${"9".repeat(100_000)}}]}}`,
+  "many-members": () =>
+    JSON.stringify({
+      mark: "point",
+      data: { values: [Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`m${i}`, i]))] },
+    }),
+  "long-key": () => JSON.stringify({ mark: "point", data: { values: [{ ["k".repeat(MIB)]: 1 }] } }),
+  "wide-csv": () => `${Array.from({ length: 20_000 }, (_, i) => `c${i}`).join(",")}\n`,
+  "csv-of-quotes": () => `a\n${'"'.repeat(1_000_001)}\n`,
   "path-of-1-mb": () =>
     JSON.stringify({
       $schema: VEGA,
