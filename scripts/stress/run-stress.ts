@@ -43,7 +43,7 @@ const WORK: readonly (readonly [share: number, work: (world: World) => Promise<v
   [1, purge],
 ];
 const SHARES = WORK.reduce((sum, [share]) => sum + share, 0);
-const CLIENTS = 6;
+const CLIENTS = 12;
 /** After the last fault: breakers close again. */
 const CALM_MS = 3_000;
 /** In a row, at the end: what was stored is read again by instances that know nothing any more. */
@@ -95,6 +95,8 @@ export async function runStress({ seconds, seed }: { seconds: number; seed: numb
       if (instance === undefined) continue;
       for (const dataset of NAMES) await putVersion(world, instance, dataset);
     }
+    // The first chart of a process takes long.
+    await Promise.all(instances.map((instance) => askPlain({ ...world, instances: [instance] })));
     const watched = watch.watch(instances, watching.signal);
     const troubles = [troubleRedis, troubleEntries, troubleDisks, troubleInstances];
     for (const [index, work] of troubles.entries()) {
