@@ -8,10 +8,10 @@ import { startUpstashServer } from "../../test/support/upstash-server.ts";
 import { askBatch, askBroken, askClock, askOverName, askPlain, NAMES } from "./charts.ts";
 import { createInstance, type Instance } from "./instance.ts";
 import { createLedger } from "./ledger.ts";
+import { purge } from "./purges.ts";
 import {
   checkRecord,
   deleteChart,
-  purge,
   putAnyVersion,
   putVersion,
   readRecord,
@@ -40,7 +40,7 @@ const WORK: readonly (readonly [share: number, work: (world: World) => Promise<v
   [12, readRecord],
   [2, deleteChart],
   [3, putAnyVersion],
-  [1, purge],
+  [4, purge],
 ];
 const SHARES = WORK.reduce((sum, [share]) => sum + share, 0);
 const CLIENTS = 12;
