@@ -19,6 +19,7 @@ import {
 } from "./http/dataset-handlers.ts";
 import { createErrorHandler } from "./http/error-response.ts";
 import { healthz } from "./http/healthz.ts";
+import { holdBytes } from "./http/hold-bytes.ts";
 import { answerJob } from "./http/job-handler.ts";
 import { limitRequests } from "./http/limit-requests.ts";
 import { methodNotAllowed } from "./http/method-not-allowed.ts";
@@ -35,6 +36,7 @@ import { answerStoredChart, deleteStoredChart, storeChart } from "./http/stored-
 import { showStoredChart } from "./http/stored-chart-page.ts";
 import { thrownErrors } from "./http/thrown-errors.ts";
 import { type WarmHandlerDeps, warmCharts } from "./http/warm-handler.ts";
+import type { HeldBytes } from "./overload/held-bytes.ts";
 import type {
   CacheControl,
   ChartService,
@@ -54,6 +56,8 @@ export interface AppDeps extends BatchHandlerDeps, WarmHandlerDeps {
   readonly chartStore: ChartStore;
   readonly datasets: DatasetService;
   readonly cache: CacheControl;
+  /** Bounds what requests hold in memory. */
+  readonly held: HeldBytes;
   readonly errorPicture: ErrorPicture;
   readonly pages: Pages;
   /** What this platform can encode. */
@@ -83,7 +87,7 @@ export function createApp(deps: AppDeps): App {
 
   app.use(requestId, answerHeaders);
   if (deps.compress) app.use(compress);
-  app.use(thrownErrors);
+  app.use(thrownErrors, holdBytes(deps.held));
   app.onError(handleError);
   app.notFound(routeNotFound(handleError));
 

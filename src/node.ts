@@ -128,6 +128,7 @@ const service = composeService({
   loadFonts: openFontSource,
   encodePixels: encodeWithSharp,
   ...(pool === undefined ? {} : { renderOver: pool.renderOver }),
+  heldBytes: 256 * 1024 * 1024,
   compress: true,
   batches: { concurrency: 4, maxRunningJobs: 2 },
   log: logAsJson,

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Admission } from "../access/admission.ts";
 import type { AskedChart } from "../chart/ask-chart.ts";
+import { estimateBytes } from "../chart/estimate-bytes.ts";
 import { estimateCostMs } from "../chart/estimate-cost.ts";
 import { MEDIA_TYPES } from "../chart/formats.ts";
 import type { Settings } from "../config.ts";
@@ -52,6 +53,7 @@ export function createChartAnswers(deps: AnswerChartDeps): ChartAnswers {
   async function identify(c: Context<AppEnv>, askedChart: AskedChart): Promise<KnownChart> {
     // Before anything can fail: how an error is answered is among the options.
     c.set("answer", askedChart.answer);
+    c.get("held").hold(estimateBytes(askedChart.chart.spec));
     return { asked: askedChart, identified: await charts.identify(askedChart.chart, c.env.background) };
   }
 

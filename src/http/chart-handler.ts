@@ -31,7 +31,7 @@ export function chartHandler(deps: ChartHandlerDeps): Handler<AppEnv> {
       await checkSignature(c, query);
       return answerText(c, url, () => parseChartRequest(query(), undefined, format, limits));
     }
-    const readOnce = once(() => readBody(c.req.raw, limits.maxBytes));
+    const readOnce = once(() => readBody(c.req.raw, limits.maxBytes, c.get("held")));
     await checkSignature(c, query, readOnce);
     const body = await readOnce();
     const text = `${url} ${await hashOf(body)}`;
