@@ -1,9 +1,10 @@
 import { Hono } from "hono";
+import { TrieRouter } from "hono/router/trie-router";
 import type { Admission } from "./access/admission.ts";
 import type { Format } from "./chart/formats.ts";
 import type { Settings } from "./config.ts";
 import { requireAdmin, requireWrite } from "./http/access.ts";
-import { createAnswerChart } from "./http/answer-chart.ts";
+import { createChartAnswers } from "./http/answer-chart.ts";
 import { answerHeaders } from "./http/answer-headers.ts";
 import type { AppEnv, RequestPlatform } from "./http/app-env.ts";
 import { answerBatch, type BatchHandlerDeps } from "./http/batch-handler.ts";
@@ -18,6 +19,7 @@ import {
 } from "./http/dataset-handlers.ts";
 import { createErrorHandler } from "./http/error-response.ts";
 import { healthz } from "./http/healthz.ts";
+import { holdBytes } from "./http/hold-bytes.ts";
 import { answerJob } from "./http/job-handler.ts";
 import { limitRequests } from "./http/limit-requests.ts";
 import { methodNotAllowed } from "./http/method-not-allowed.ts";
@@ -26,6 +28,7 @@ import { knownPlot, plotHandler } from "./http/plot-handler.ts";
 import { preflight } from "./http/preflight.ts";
 import { purgeCache } from "./http/purge-handler.ts";
 import { readyz } from "./http/readyz.ts";
+import { rememberMatches } from "./http/remember-matches.ts";
 import { requestId } from "./http/request-id.ts";
 import { routeNotFound } from "./http/route-not-found.ts";
 import { createSignatureCheck } from "./http/signature-check.ts";
@@ -33,6 +36,7 @@ import { answerStoredChart, deleteStoredChart, storeChart } from "./http/stored-
 import { showStoredChart } from "./http/stored-chart-page.ts";
 import { thrownErrors } from "./http/thrown-errors.ts";
 import { type WarmHandlerDeps, warmCharts } from "./http/warm-handler.ts";
+import type { HeldBytes } from "./overload/held-bytes.ts";
 import type {
   CacheControl,
   ChartService,
@@ -52,6 +56,8 @@ export interface AppDeps extends BatchHandlerDeps, WarmHandlerDeps {
   readonly chartStore: ChartStore;
   readonly datasets: DatasetService;
   readonly cache: CacheControl;
+  /** Bounds what requests hold in memory. */
+  readonly held: HeldBytes;
   readonly errorPicture: ErrorPicture;
   readonly pages: Pages;
   /** What this platform can encode. */
@@ -69,19 +75,19 @@ export interface App {
 
 /** The service's HTTP side: every route, every middleware, and the one place where errors become answers. */
 export function createApp(deps: AppDeps): App {
-  const app = new Hono<AppEnv>();
+  const app = new Hono<AppEnv>({ router: rememberMatches(new TrieRouter()) });
   const handleError = createErrorHandler(deps);
   const writing = requireWrite(deps.settings);
   const limiting = limitRequests(deps.admission);
   const answering = {
     ...deps,
-    answerChart: createAnswerChart(deps),
+    ...createChartAnswers(deps),
     checkSignature: createSignatureCheck(deps.settings),
   };
 
   app.use(requestId, answerHeaders);
   if (deps.compress) app.use(compress);
-  app.use(thrownErrors);
+  app.use(thrownErrors, holdBytes(deps.held));
   app.onError(handleError);
   app.notFound(routeNotFound(handleError));
 

@@ -18,6 +18,9 @@ import { createTableCache } from "./data/table-cache.ts";
 import { createDatasetService } from "./dataset-service.ts";
 import { copiesOf, datasetLimits, maxRecordBytesOf } from "./limits-of.ts";
 import { once } from "./once.ts";
+import { createHeldBytes } from "./overload/held-bytes.ts";
+import { createTurns } from "./overload/turns.ts";
+import { withTurns } from "./overload/with-turns.ts";
 import { indexPage } from "./pages/index-page.ts";
 import { policiesOf } from "./policies-of.ts";
 import type { Background, DataSources, Log } from "./ports.ts";
@@ -60,6 +63,8 @@ export interface Platform {
   readonly encodePixels: EncodePixels | undefined;
   /** Draws charts outside this thread; left out, they are drawn in it. */
   readonly renderOver?: (sources: DataSources) => Render;
+  /** How much the requests in work may hold in memory, where no setting says. */
+  readonly heldBytes: number;
   readonly compress: boolean;
   readonly batches: BatchPlatform;
   readonly log: Log;
@@ -146,7 +151,7 @@ export function composeService(platform: Platform): Service {
       nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
       now,
     }),
-    render: renderOver?.(sources) ?? renderer.render,
+    render: renderOver?.(sources) ?? withTurns(renderer.render, createTurns(turnsOf(settings))),
     engine: engineOf(settings),
     now,
   });
@@ -165,6 +170,7 @@ export function composeService(platform: Platform): Service {
     charts,
     admission: createAdmission({ ...limitsOf(settings), requests: platform.requestLimit, now }),
     asked: platform.asked,
+    held: createHeldBytes({ maxBytes: settings.heldBytes ?? platform.heldBytes }),
     chartStore,
     datasets,
     ...batch,
@@ -198,6 +204,19 @@ export function composeService(platform: Platform): Service {
   });
   return { ...app, resumeJob: jobs.resume, warmPopular, stopJobs: jobs.stop };
 }
+
+/**
+ * Of charts that are drawn in this thread. More than one helps only while some wait for data or fonts, and the data of
+ * stored datasets and remote hosts is large: one chart over such is drawn at a time.
+ */
+const turnsOf = ({ renderQueue, renderWaitMs }: Settings) => ({
+  maxRunning: 8,
+  maxRunningCostMs: 150,
+  processors: 1,
+  maxWaiting: renderQueue,
+  maxWaitMs: renderWaitMs,
+  lostAfterMs: 60_000,
+});
 
 /** Links change pictures: with another setting they lie under other keys. */
 const engineOf = ({ svgLinks }: Settings): EngineVersions =>

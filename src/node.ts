@@ -50,6 +50,7 @@ const pool =
           settings: {
             maxPixels: settings.maxPixels,
             maxPlotMarks: settings.maxPlotMarks,
+            renderLimits: settings.renderLimits,
             svgLinks: settings.svgLinks,
             fontCacheBytes: settings.fontCacheBytes,
             maxDatasetBytes: settings.maxDatasetBytes,
@@ -128,6 +129,7 @@ const service = composeService({
   loadFonts: openFontSource,
   encodePixels: encodeWithSharp,
   ...(pool === undefined ? {} : { renderOver: pool.renderOver }),
+  heldBytes: 256 * 1024 * 1024,
   compress: true,
   batches: { concurrency: 4, maxRunningJobs: 2 },
   log: logAsJson,

@@ -100,6 +100,7 @@ function composeOnWorkers(env: Environment): Service {
     loadFonts: async () =>
       (await import("./platform/workers/font-source.ts")).createFontSource(env.ASSETS as Assets),
     encodePixels: undefined,
+    heldBytes: 32 * 1024 * 1024,
     // Cloudflare's edge compresses what a client accepts.
     compress: false,
     batches: {

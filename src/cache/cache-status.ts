@@ -19,7 +19,10 @@ export interface Served {
 export function cacheStatus({ tiers, rendered, collapsed, failedStatus }: Served): string {
   const asked = tiers.length === 0 && collapsed ? [{ tier: "memory", outcome: "miss" } as const] : tiers;
   const wasForwarded = rendered || collapsed || failedStatus !== undefined;
-  const members = asked.map((outcome) => member(outcome, wasForwarded)).reverse();
+  // Only the last one that was asked can have served.
+  const members = asked
+    .map((outcome, at) => member(outcome, wasForwarded || at < asked.length - 1))
+    .reverse();
   // Sections 2.3 and 2.6: said by the cache that forwarded, here the one nearest to the renderer.
   const [innermost] = members;
   if (innermost?.includes("fwd=")) {

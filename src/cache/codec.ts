@@ -7,7 +7,7 @@ import { ENTRY_KINDS } from "./policy.ts";
  * A record is: "ECR" and the version of this format (4 bytes), CRC-32 of all that follows (4, big-endian),
  * the header's length (4), the header as JSON, the body. One of another version reads as a miss.
  */
-const MAGIC = 0x45_43_52_02;
+const MAGIC = 0x45_43_52_03;
 const FIXED_BYTES = 12;
 
 /** Shorter bodies gain too little. */
@@ -23,6 +23,8 @@ const DECOMPRESS_SLACK_BYTES = 256 * 1024;
 export const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
 const headerSchema = z.object({
+  /** Under which it was stored: one that was exchanged for another is foreign. */
+  key: z.string(),
   kind: z.enum(ENTRY_KINDS),
   /** Becomes a header of the answer: printable ASCII, whoever wrote the record. */
   contentType: z.string().regex(/^[\x20-\x7e]{1,200}$/),
@@ -42,14 +44,12 @@ type RecordHeader = z.infer<typeof headerSchema>;
 /**
  * Packs an entry into one self-describing record.
  *
- * @param options.compress `false` leaves the body as it is: for tiers where space costs less than time.
+ * @param key under which it is stored
  */
-export function encodeRecord(
-  entry: CacheEntry,
-  { compress = true }: { compress?: boolean } = {},
-): Uint8Array<ArrayBuffer> {
-  const stored = (compress && compressed(entry)) || entry.body;
+export function encodeRecord(key: string, entry: CacheEntry): Uint8Array<ArrayBuffer> {
+  const stored = compressed(entry) ?? entry.body;
   const header: RecordHeader = {
+    key,
     kind: entry.kind,
     contentType: entry.contentType,
     warnings: entry.warnings.map(({ code, message }) => ({ code, message })),
@@ -74,10 +74,11 @@ export function encodeRecord(
 }
 
 /**
- * Unpacks a record. One that is cut off, changed, foreign, of another version or larger than `maxBodyBytes`
+ * Unpacks a record. One that is cut off, changed, foreign, of another key or version or larger than `maxBodyBytes`
  * is `undefined`. The body may share its buffer with `record`.
  */
 export function readRecord(
+  key: string,
   record: Uint8Array<ArrayBuffer>,
   maxBodyBytes: number = MAX_BODY_BYTES,
 ): CacheEntry | undefined {
@@ -87,8 +88,8 @@ export function readRecord(
   const bodyStart = FIXED_BYTES + view.getUint32(8);
   try {
     const json: unknown = JSON.parse(new TextDecoder().decode(record.subarray(FIXED_BYTES, bodyStart)));
-    const { encoding, bodyBytes, ...rest } = headerSchema.parse(json);
-    if (bodyBytes > maxBodyBytes) return undefined;
+    const { key: storedUnder, encoding, bodyBytes, ...rest } = headerSchema.parse(json);
+    if (storedUnder !== key || bodyBytes > maxBodyBytes) return undefined;
     const stored = record.subarray(bodyStart);
     const body = encoding === "br" ? decompressed(stored, bodyBytes) : stored;
     return body.length === bodyBytes ? { ...rest, body } : undefined;

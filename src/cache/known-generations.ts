@@ -74,6 +74,7 @@ export function createKnownGenerations(options: KnownGenerationsOptions): KnownG
     async refresh(names) {
       const nowMs = now();
       const aged = names.filter((name) => nowMs - (known.get(name)?.askedAtMs ?? -Infinity) >= delayMs);
+      if (aged.length === 0) return;
       const unasked = aged.filter((name) => !reads.has(name));
       if (unasked.length > 0) {
         const reading = read(unasked).then(() => {

@@ -36,11 +36,15 @@ export function createSingleFlight<T>(options: { followerWaitMs: number }): Sing
     isUnderWay: (key) => flights.has(key),
 
     async run(key, load, background) {
-      const flight = flights.get(key);
-      if (flight === undefined) return lead(key, load, background);
-      const landed = await within(flight, options.followerWaitMs);
-      if (landed !== undefined) return { value: landed.value, role: "follower" };
-      return lead(key, load, background);
+      let waitedFor: Promise<T> | undefined;
+      for (;;) {
+        const flight = flights.get(key);
+        // One of those who have waited for the same leads the others.
+        if (flight === undefined || flight === waitedFor) return lead(key, load, background);
+        const landed = await within(flight, options.followerWaitMs);
+        if (landed !== undefined) return { value: landed.value, role: "follower" };
+        waitedFor = flight;
+      }
     },
   };
 }

@@ -107,6 +107,7 @@ function check(
   known: readonly string[],
   problems: Problem[],
 ): Options {
+  if (Object.keys(given).length === 0) return {};
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Admission } from "../access/admission.ts";
 import type { AskedChart } from "../chart/ask-chart.ts";
+import { estimateBytes } from "../chart/estimate-bytes.ts";
 import { estimateCostMs } from "../chart/estimate-cost.ts";
 import { MEDIA_TYPES } from "../chart/formats.ts";
 import type { Settings } from "../config.ts";
@@ -13,6 +14,7 @@ import { chartResponse, notModified } from "./chart-response.ts";
 import { isCompressible } from "./compress.ts";
 import { namesAny, namesEtag } from "./conditional.ts";
 import { etagOf } from "./etag.ts";
+import { createKnownCharts, type KnownChart } from "./known-charts.ts";
 
 export interface AnswerChartDeps {
   readonly charts: ChartService;
@@ -29,13 +31,38 @@ const STALE_TTL_S = 60;
 /** @param lastsSeconds how long what was asked for is there at all, where that has an end */
 export type AnswerChart = (c: Context<AppEnv>, asked: AskedChart, lastsSeconds?: number) => Promise<Response>;
 
+/**
+ * @param text that the chart follows from, and nothing else
+ * @param read reads the chart; not called where it is known already
+ */
+export type AnswerText = (c: Context<AppEnv>, text: string, read: () => AskedChart) => Promise<Response>;
+
+export interface ChartAnswers {
+  readonly answerChart: AnswerChart;
+  /** For a chart that the request carries whole. */
+  readonly answerText: AnswerText;
+}
+
+const KNOWN_CHARTS_BYTES = 2 * 1024 * 1024;
+
 /** Answers a chart, whatever address asked for it: key → 304? → picture. */
-export function createAnswerChart(deps: AnswerChartDeps): AnswerChart {
+export function createChartAnswers(deps: AnswerChartDeps): ChartAnswers {
   const { charts, admission, settings, compress, asked } = deps;
-  return async function answerChart(c, { chart, answer }, lastsSeconds = Number.POSITIVE_INFINITY) {
-    c.set("answer", answer);
+  const knownCharts = createKnownCharts({ maxBytes: KNOWN_CHARTS_BYTES });
+
+  async function identify(c: Context<AppEnv>, askedChart: AskedChart): Promise<KnownChart> {
+    // Before anything can fail: how an error is answered is among the options.
+    c.set("answer", askedChart.answer);
+    c.get("held").hold(estimateBytes(askedChart.chart.spec));
+    return { asked: askedChart, identified: await charts.identify(askedChart.chart, c.env.background) };
+  }
+
+  async function answerKnown(
+    c: Context<AppEnv>,
+    { asked: { chart, answer }, identified }: KnownChart,
+    lastsSeconds = Number.POSITIVE_INFINITY,
+  ): Promise<Response> {
     const { format, ttlSeconds = Number.POSITIVE_INFINITY } = chart;
-    const identified = await charts.identify(chart, c.env.background);
     const { key, dataWarnings } = identified;
     const { isPrivate, expiresAtMs } = c.get("access") ?? {};
     // A signature that has expired opens nothing more, as data that has changed.
@@ -78,5 +105,20 @@ export function createAnswerChart(deps: AnswerChartDeps): AnswerChart {
     return namesAny(ifNoneMatch) || (isVolatile && namesEtag(ifNoneMatch, validated.etag))
       ? notModified(validated)
       : chartResponse(result, validated, format, answer);
+  }
+
+  return {
+    answerChart: async (c, askedChart, lastsSeconds) =>
+      answerKnown(c, await identify(c, askedChart), lastsSeconds),
+    async answerText(c, text, read) {
+      const known = knownCharts.get(text, read);
+      if (known !== undefined) {
+        c.set("answer", known.asked.answer);
+        return answerKnown(c, known);
+      }
+      const found = await identify(c, read());
+      knownCharts.set(text, found);
+      return answerKnown(c, found);
+    },
   };
 }

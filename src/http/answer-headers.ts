@@ -22,12 +22,14 @@ const EXPOSED = [
 export const answerHeaders = createMiddleware<AppEnv>(async function answerHeaders(c, next) {
   const startMs = performance.now();
   await next();
-  c.header("X-Content-Type-Options", "nosniff");
-  c.header("Cross-Origin-Resource-Policy", "cross-origin");
-  c.header("Access-Control-Allow-Origin", "*");
-  c.header("Access-Control-Expose-Headers", EXPOSED);
-  if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
+  // hono's own way makes a new response for each header of one that is there already.
+  const { headers } = c.res;
+  headers.set("X-Content-Type-Options", "nosniff");
+  headers.set("Cross-Origin-Resource-Policy", "cross-origin");
+  headers.set("Access-Control-Allow-Origin", "*");
+  headers.set("Access-Control-Expose-Headers", EXPOSED);
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   const total = `total;dur=${(performance.now() - startMs).toFixed(1)}`;
-  const steps = c.res.headers.get("Server-Timing");
-  c.header("Server-Timing", steps === null || steps === "" ? total : `${steps}, ${total}`);
+  const steps = headers.get("Server-Timing");
+  headers.set("Server-Timing", steps === null || steps === "" ? total : `${steps}, ${total}`);
 });

@@ -1,4 +1,5 @@
 import type { AnswerOptions } from "../chart/answer-options.ts";
+import type { Holder } from "../overload/held-bytes.ts";
 import type { Background } from "../ports.ts";
 
 /** What a platform's entry gives with each request. */
@@ -15,6 +16,8 @@ export interface AppEnv {
   Bindings: RequestPlatform;
   Variables: {
     requestId: string;
+    /** Counts what the request holds in memory. */
+    held: Holder;
     /** Set once the request is read: options of its body count for an error's form too. */
     answer?: AnswerOptions;
     /** What let it pass where specs have to be signed. */

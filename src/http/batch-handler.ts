@@ -35,7 +35,7 @@ export const answerBatch = ({ parseBatch, runBatch, jobs, settings }: BatchHandl
       throw new ServiceError("FORMAT_UNSUPPORTED", `What came of a batch is given as ${types}.`);
     }
     checkNoParameters(new URL(request.url).search);
-    const body = await readBody(request, settings.maxBatchBytes);
+    const body = await readBody(request, settings.maxBatchBytes, c.get("held"));
     const items = await parseBatch(body);
     const requestId = c.get("requestId");
     const { background } = c.env;

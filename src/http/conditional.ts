@@ -8,7 +8,8 @@ const opaque = (etag: string): string => etag.replace(/^W\//, "");
  * none here: that anything exists is known only after the look-up.
  */
 export function namesEtag(ifNoneMatch: string | null, etag: string): boolean {
-  const named = (ifNoneMatch ?? "").matchAll(ENTITY_TAG);
+  if (ifNoneMatch === null) return false;
+  const named = ifNoneMatch.matchAll(ENTITY_TAG);
   return Array.from(named, ([, tag]) => tag).includes(opaque(etag));
 }
 

@@ -1,4 +1,4 @@
-import type { Handler } from "hono";
+import type { Context, Handler } from "hono";
 import type { Admission } from "../access/admission.ts";
 import { isDatasetName, parseRef } from "../chart/dataset-ref.ts";
 import type { Settings } from "../config.ts";
@@ -28,10 +28,19 @@ const ROWS_TYPES = { json: "application/json", csv: "text/csv; charset=utf-8" } 
 /** A name may point elsewhere at any time: kept, but asked for each time. */
 const REVALIDATE: CacheHeaders = { "Cache-Control": "no-cache" };
 
-async function readUpload(request: Request, maxBytes: number): Promise<DatasetUpload> {
+/** The table that is made of an upload, and the chunks that are made of that, next to the upload itself. */
+const UNPACKED = 2;
+
+async function readUpload(
+  { req: { raw: request }, get }: Context<AppEnv>,
+  maxBytes: number,
+): Promise<DatasetUpload> {
   const format = parseDatasetType(request.headers.get("Content-Type"));
   const said = parseUploadQuery(new URL(request.url).search, format);
-  return { ...said, bytes: await readBody(request, maxBytes) };
+  const held = get("held");
+  const bytes = await readBody(request, maxBytes, held);
+  held.hold(UNPACKED * bytes.length);
+  return { ...said, bytes };
 }
 
 function stored(info: DatasetInfo, status: 200 | 201, location: string): Response {
@@ -44,7 +53,7 @@ const refOf = (c: Parameters<Handle>[0]): string => c.req.param("ref") ?? "";
 /** `POST /datasets` */
 export const storeDataset = ({ datasets, settings }: DatasetHandlerDeps): Handle =>
   async function storeDataset(c) {
-    const info = await datasets.store(await readUpload(c.req.raw, settings.maxDatasetBytes));
+    const info = await datasets.store(await readUpload(c, settings.maxDatasetBytes));
     return stored(info, 201, `/datasets/${info.id}`);
   };
 
@@ -59,7 +68,7 @@ export const pointDataset = ({ datasets, settings }: DatasetHandlerDeps): Handle
         "An id follows from the content; give a name of your own.",
       );
     }
-    const upload = await readUpload(c.req.raw, settings.maxDatasetBytes);
+    const upload = await readUpload(c, settings.maxDatasetBytes);
     const { info, isNew } = await datasets.point(name, upload);
     return stored(info, isNew ? 201 : 200, `/datasets/${name}`);
   };

@@ -1,6 +1,7 @@
 import type { Handler, MiddlewareHandler } from "hono";
 import { type PlotType, parsePlotType } from "../chart/plot/plot-types.ts";
 import { ServiceError } from "../errors.ts";
+import { lazily } from "../lazily.ts";
 import type { AppEnv } from "./app-env.ts";
 import type { ChartHandlerDeps } from "./chart-handler.ts";
 import { parseFormat } from "./parse-format.ts";
@@ -9,13 +10,13 @@ import { parseUrlQuery } from "./query.ts";
 
 /** `/plot/TYPE.FMT`: type, format → signature → the plot's spec → picture. */
 export function plotHandler(deps: ChartHandlerDeps): Handler<AppEnv> {
-  const { answerChart, checkSignature, formats, settings } = deps;
+  const { answerText, checkSignature, formats, settings } = deps;
   return async (c) => {
     const { type, extension } = parsePlotPath(c.req.path);
     const format = parseFormat(extension, formats);
-    const query = parseUrlQuery(c.req.url);
+    const query = lazily(() => parseUrlQuery(c.req.url));
     await checkSignature(c, query);
-    return answerChart(c, parsePlotRequest(query, type, format, settings.maxDepth));
+    return answerText(c, c.req.url, () => parsePlotRequest(query(), type, format, settings.maxDepth));
   };
 }
 

@@ -44,7 +44,7 @@ export interface PurgeHandlerDeps {
 /** `POST /admin/purge`: answers once no instance will serve the old ones for longer than it says. */
 export const purgeCache = ({ cache, settings }: PurgeHandlerDeps): Handler<AppEnv> =>
   async function purgeCache(c) {
-    const selection = parsePurge(await readBody(c.req.raw, MAX_BYTES));
+    const selection = parsePurge(await readBody(c.req.raw, MAX_BYTES, c.get("held")));
     await cache.purge(selection);
     // What lies before the service goes last: it is filled out of the tiers.
     await c.env.purgeFront?.(purgedTags(selection)).catch((cause: unknown) => {

@@ -1,5 +1,6 @@
 import { type Compression, inflate, readCompression } from "../chart/inflate.ts";
 import { ServiceError } from "../errors.ts";
+import type { Holder } from "../overload/held-bytes.ts";
 
 /** A body past the limit is read on up to here, so that a client that sends before it reads sees the answer. */
 const DRAIN_BYTES = 32 * 1024 * 1024;
@@ -26,15 +27,23 @@ export function parseContentEncoding(header: string | null): ContentEncoding {
 /**
  * Reads a request's body and unpacks it. Never more than `maxBytes` are held, packed or unpacked.
  *
- * @throws ServiceError ENCODING_UNSUPPORTED, BODY_TOO_LARGE, BODY_UNREADABLE
+ * @param holder is told of what is held
+ * @throws ServiceError ENCODING_UNSUPPORTED, BODY_TOO_LARGE, BODY_UNREADABLE, OVERLOADED
  */
-export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBody(
+  request: Request,
+  maxBytes: number,
+  holder: Pick<Holder, "hold">,
+): Promise<Uint8Array<ArrayBuffer>> {
   const encoding = parseContentEncoding(request.headers.get("Content-Encoding"));
-  const raw = await readRaw(request, maxBytes);
+  const raw = await readRaw(request, maxBytes, holder);
   if (encoding === "identity" || raw.length === 0) return raw;
   const unpacked = inflate(raw, compressionOf(encoding, raw), maxBytes);
   if (unpacked === "too-large") throw tooLarge(maxBytes);
-  if (unpacked !== "damaged") return unpacked;
+  if (unpacked !== "damaged") {
+    holder.hold(unpacked.length);
+    return unpacked;
+  }
   throw new ServiceError(
     "BODY_UNREADABLE",
     `The body is said to be ${encoding}, and cannot be unpacked as such.`,
@@ -47,18 +56,32 @@ function compressionOf(encoding: "gzip" | "deflate", raw: Uint8Array): Compressi
   return readCompression(raw) === "zlib" ? "zlib" : "deflate-raw";
 }
 
-async function readRaw(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+async function readRaw(
+  request: Request,
+  maxBytes: number,
+  holder: Pick<Holder, "hold">,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (request.body === null) return new Uint8Array();
+  // The server holds a body to the length that it declares: one that fits needs no counting.
+  if (isWithin(request.headers.get("Content-Length"), maxBytes)) return readWhole(request);
   const reader = request.body.getReader();
   let chunks: Uint8Array[] = [];
   let length = 0;
+  let refusal: unknown;
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
       length += value.length;
-      if (length <= maxBytes) chunks.push(value);
-      else chunks = [];
+      if (length <= maxBytes && refusal === undefined) {
+        try {
+          // As it comes: what was only announced would keep others out for nothing.
+          holder.hold(value.length);
+          chunks.push(value);
+        } catch (thrown) {
+          refusal = thrown;
+        }
+      } else chunks = [];
       if (length > Math.max(DRAIN_BYTES, maxBytes)) break;
     }
   } catch (cause) {
@@ -68,7 +91,19 @@ async function readRaw(request: Request, maxBytes: number): Promise<Uint8Array<A
     await reader.cancel().catch(() => undefined);
     throw tooLarge(maxBytes);
   }
+  if (refusal !== undefined) throw refusal;
   return joined(chunks, length);
+}
+
+const isWithin = (length: string | null, maxBytes: number): boolean =>
+  length !== null && /^\d+$/.test(length) && Number(length) <= maxBytes;
+
+async function readWhole(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await request.arrayBuffer());
+  } catch (cause) {
+    throw new ServiceError("BODY_UNREADABLE", "The body broke off.", { cause });
+  }
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {

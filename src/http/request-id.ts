@@ -10,5 +10,5 @@ export const requestId = createMiddleware<AppEnv>(async function requestId(c, ne
   const id = given !== undefined && SANE_ID.test(given) ? given : crypto.randomUUID();
   c.set("requestId", id);
   await next();
-  c.header("X-Request-Id", id);
+  c.res.headers.set("X-Request-Id", id);
 });

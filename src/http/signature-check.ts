@@ -16,19 +16,21 @@ export interface SigningAccess {
  * Lets a request pass whose spec the service's owner has signed, or who has the write token; all, where no keys are
  * set. What lets it pass is noted for the answer's lifetime.
  *
+ * @param query read only where keys are set: a known address need not be read again
  * @param readBody of a POST; called once it is clear that there is a signature to compare it with
  * @throws ServiceError SIGNATURE_MISSING, SIGNATURE_WRONG, SIGNATURE_EXPIRED, TOKEN_WRONG
  */
 export type CheckSignature = (
   c: Context<AppEnv>,
-  query: Query,
+  query: () => Query,
   readBody?: () => Promise<Uint8Array<ArrayBuffer>>,
 ) => Promise<void>;
 
 export function createSignatureCheck({ signingKeys, writeToken }: SigningAccess): CheckSignature {
   if (signingKeys === undefined) return async () => undefined;
 
-  return async function checkSignature(c, { pairs }, readBody) {
+  return async function checkSignature(c, query, readBody) {
+    const { pairs } = query();
     const firstOf = (name: string) => pairs.find(([other]) => other === name)?.[1];
     const signature = firstOf("sig");
     if (signature === undefined) {

@@ -40,7 +40,7 @@ export const storeChart = ({ chartStore, formats, settings }: StoredChartHandler
   async function storeChart(c) {
     checkNoParameters(new URL(c.req.url).search);
     const limits = { maxBytes: settings.maxBodyBytes, maxDepth: settings.maxDepth };
-    const body = parseBody(await readBody(c.req.raw, limits.maxBytes), limits);
+    const body = parseBody(await readBody(c.req.raw, limits.maxBytes, c.get("held")), limits);
     const { id, key, expires, durability } = await chartStore.store(body, c.env.background);
     const urls = chartUrls(requestOrigin(c.req.raw), id, formats);
     return Response.json(

@@ -17,7 +17,7 @@ export interface WarmHandlerDeps {
 export const warmCharts = ({ parseCharts, runBatch, settings }: WarmHandlerDeps): Handler<AppEnv> =>
   async function warmCharts(c) {
     checkNoParameters(new URL(c.req.url).search);
-    const items = await parseCharts(await readBody(c.req.raw, settings.maxBatchBytes));
+    const items = await parseCharts(await readBody(c.req.raw, settings.maxBatchBytes, c.get("held")));
     const batch = { items, runBatch, requestId: c.get("requestId"), background: c.env.background };
     return resultsAsArray(batch, c.req.raw.signal);
   };

@@ -63,10 +63,10 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
   }
 
   /** The record as text; `undefined` for one that is over already, or too large. */
-  function packed(entry: CacheEntry): Value | undefined {
+  function packed(key: string, entry: CacheEntry): Value | undefined {
     const leftMs = entry.staleIfErrorUntilMs - now();
     if (leftMs <= 0) return undefined;
-    const record = encodeRecord(entry);
+    const record = encodeRecord(key, entry);
     const text = toBase64(record);
     if (text.length > maxValueBytes) return undefined;
     return { entry, text, lifeSeconds: Math.ceil(leftMs / 1000) };
@@ -109,17 +109,17 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
 
   return {
     tier: "redis",
-    get: async (key) => parseValue(await answered(reader.get(keyPrefix + key))),
-    getMany: async (keys) => (await mget(keys.map((key) => keyPrefix + key))).map(parseValue),
+    get: async (key) => parseValue(key, await answered(reader.get(keyPrefix + key))),
+    getMany: async (keys) => parseValues(keys, await mget(keys.map((key) => keyPrefix + key))),
     async read(keys, names) {
       const values = await mget([...keys.map((key) => keyPrefix + key), ...names.map(generationKey)]);
       return {
-        entries: values.slice(0, keys.length).map(parseValue),
+        entries: parseValues(keys, values.slice(0, keys.length)),
         tokens: values.slice(keys.length).map(parseToken),
       };
     },
     async set(key, entry) {
-      const value = packed(entry);
+      const value = packed(key, entry);
       if (value === undefined) return;
       await setAll([{ key, ...value }], sizeOf(key, value));
     },
@@ -127,7 +127,7 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
       let batch: Command[] = [];
       let batchBytes = 0;
       for (const [key, entry] of entries) {
-        const value = packed(entry);
+        const value = packed(key, entry);
         if (value === undefined) continue;
         const bytes = sizeOf(key, value);
         if (batchBytes + bytes > maxRequestBytes && batch.length > 0) {
@@ -163,12 +163,17 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
   };
 }
 
-function parseValue(value: unknown): CacheEntry | undefined {
+function parseValue(key: string, value: unknown): CacheEntry | undefined {
   if (value === null) return undefined;
   if (typeof value !== "string") throw new StoreFault("bad-reply");
   const record = readBase64(value);
-  return record && readRecord(record);
+  return record && readRecord(key, record);
 }
+
+const parseValues = (
+  keys: readonly string[],
+  values: readonly unknown[],
+): readonly (CacheEntry | undefined)[] => keys.map((key, index) => parseValue(key, values[index]));
 
 function parseToken(value: unknown): string {
   if (value === null) return "";

@@ -94,6 +94,18 @@ describe("a single flight", () => {
     expect(await latest).toEqual({ value: "second", role: "follower" });
   });
 
+  it("has one of those whose wait is over load, and the others follow that one", async () => {
+    const flights = createSingleFlight<string>({ followerWaitMs: 1000 });
+    const second = Promise.withResolvers<string>();
+    const load = vi.fn(() => second.promise);
+    void flights.run("k", () => new Promise(() => undefined), background);
+    const followers = Array.from({ length: 50 }, () => flights.run("k", load, background));
+    await vi.advanceTimersByTimeAsync(1000);
+    second.resolve("picture");
+    expect((await Promise.all(followers)).map(({ value }) => value)).toEqual(Array(50).fill("picture"));
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
   it("leaves no timer behind", async () => {
     const flights = createSingleFlight<string>({ followerWaitMs: 1000 });
     const load = async () => "picture";

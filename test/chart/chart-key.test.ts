@@ -86,8 +86,8 @@ test("a default spelt out is as good as left out", async () => {
 });
 
 test("the engine's versions are those that are installed", () => {
-  const { renderer, fonts, ...packages } = ENGINE;
-  expect(Math.min(renderer, fonts)).toBeGreaterThan(0);
+  const { renderer, fonts, expressions, ...packages } = ENGINE;
+  expect(Math.min(renderer, fonts, expressions)).toBeGreaterThan(0);
   const modules = join(dirname(createRequire(import.meta.url).resolve("hono")), "../../..");
   for (const [name, version] of Object.entries(packages)) {
     const manifest: { version?: string } = JSON.parse(

@@ -44,6 +44,10 @@ describe("Cache-Status", () => {
     const stale = [{ tier: "disk", outcome: "stale", ttlSeconds: -5 }] as const;
     expect(cacheStatus(result(stale))).toBe("edgechart-disk; hit; ttl=-5");
     expect(cacheStatus(result(stale, { rendered: true }))).toContain("edgechart-disk; fwd=stale; ttl=-5");
+    const behind = { tier: "redis", outcome: "hit", ttlSeconds: 9 } as const;
+    expect(cacheStatus(result([...stale, behind]))).toBe(
+      "edgechart-redis; hit; ttl=9, edgechart-disk; fwd=stale; ttl=-5",
+    );
   });
 });
 

@@ -12,18 +12,17 @@ const vega = (more: JsonObject): JsonObject => ({
 });
 
 /** Its nodes push each other about for hours. */
-const endless = (iterations: number): JsonObject =>
-  vega({
-    data: [
-      {
-        name: "nodes",
-        transform: [
-          { type: "sequence", start: 0, stop: 1000 },
-          { type: "force", static: true, iterations, forces: [{ force: "nbody" }, { force: "collide" }] },
-        ],
-      },
-    ],
-  });
+const endless = vega({
+  data: [
+    {
+      name: "nodes",
+      transform: [
+        { type: "sequence", start: 0, stop: 1000 },
+        { type: "force", static: true, iterations: 1e6, forces: [{ force: "nbody" }, { force: "collide" }] },
+      ],
+    },
+  ],
+});
 
 const draw = (service: Service, spec: object): Promise<Response> =>
   fetch(`${service.url}/chart.svg`, { method: "POST", body: JSON.stringify(spec) });
@@ -31,22 +30,25 @@ const draw = (service: Service, spec: object): Promise<Response> =>
 describe("drawing in threads", () => {
   let service: Service;
   beforeAll(async () => {
-    service = await startNode({ RENDER_THREADS: "2", RENDER_TIMEOUT_MS: "1500" });
+    service = await startNode({ RENDER_THREADS: "2", RENDER_TIMEOUT_MS: "3000", RENDER_WAIT_MS: "60000" });
   });
   afterAll(() => service.close());
 
   it("stops what never ends, and answers others meanwhile and after", async () => {
-    const hostile = [1e6, 2e6].map((iterations) => draw(service, endless(iterations)));
+    const hostile = draw(service, endless);
     const alive = await fetch(`${service.url}/healthz`);
     expect(alive.status).toBe(200);
     const honest = await Promise.all([1, 2, 3, 4].map((n) => draw(service, barSpec(`honest ${n}`))));
     expect(honest.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    for (const answer of await Promise.all(hostile)) {
-      expect(answer.status).toBe(413);
-      expect(answer.headers.get("cache-control")).toBe("no-store");
-      expect(await answer.json()).toMatchObject({ code: "RENDER_TOO_COSTLY" });
-    }
-  });
+    const refused = await hostile;
+    expect(refused.status).toBe(413);
+    expect(await refused.json()).toMatchObject({ code: "RENDER_TOO_COSTLY" });
+    expect((await draw(service, barSpec("after"))).status).toBe(200);
+    // Asked again it costs no thread: that it cannot be drawn is remembered.
+    const again = await draw(service, endless);
+    expect(again.status).toBe(413);
+    expect(again.headers.get("cache-status")).toContain("hit");
+  }, 60_000);
 
   it("draws over data that was stored the moment before", async () => {
     const spec = { ...barSpec("stored"), data: { name: "fresh" } };
@@ -72,7 +74,6 @@ describe("drawing in the main thread", () => {
       for (const fixture of fixtures.slice(0, 1)) {
         const answer = await postFixture(service.url, fixture, "svg");
         expect(await answer.text()).toBe(expectedSvg(fixture));
-        expect(answer.headers.get("server-timing")).not.toContain("queue");
       }
     } finally {
       await service.close();
@@ -98,5 +99,5 @@ describe("one thread with room for one that waits", () => {
     const statuses = (await Promise.all(answers)).map(({ status }) => status);
     expect(statuses.toSorted()).toEqual([200, 200, 503]);
     await closed;
-  });
+  }, 60_000);
 });

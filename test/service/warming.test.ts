@@ -43,9 +43,10 @@ describeWith("redis-server")("warming", () => {
       const keys = (await redis.run("KEYS", "edgechart:v1:chart:*")) as string[];
       const times = keys.map(async (key) => {
         const record = readBase64(String(await redis.run("GET", key)));
+        const name = key.slice("edgechart:v1:".length);
         return [
           /v1:chart:(.*)\.svg/.exec(key)?.[1] ?? "",
-          (record && readRecord(record))?.createdAtMs ?? 0,
+          (record && readRecord(name, record))?.createdAtMs ?? 0,
         ] as const;
       });
       return new Map(await Promise.all(times));

@@ -1,9 +1,8 @@
 /**
  * A Cache API for raw workerd, which has none: `cacheApiOutbound` of a Worker points here. A look-up comes as GET, a
  * `put` as PUT with the whole response as its body, a `delete` as PURGE. Entries end with their max-age; the oldest
- * make room.
+ * make room, beyond the `MAX_BYTES` of its settings.
  */
-const MAX_BYTES = 256 * 1024 * 1024;
 const entries = new Map();
 let usedBytes = 0;
 
@@ -15,7 +14,7 @@ function remove(url) {
   return true;
 }
 
-function put(url, message) {
+function put(url, message, maxBytes) {
   remove(url);
   const headEnd = endOfHead(message);
   const lines = new TextDecoder().decode(message.subarray(0, headEnd)).split("\r\n");
@@ -25,7 +24,7 @@ function put(url, message) {
   entries.set(url, { body, headers, untilMs: Date.now() + 1000 * maxAgeSeconds });
   usedBytes += body.byteLength;
   for (const oldest of entries.keys()) {
-    if (usedBytes <= MAX_BYTES) break;
+    if (usedBytes <= maxBytes) break;
     remove(oldest);
   }
 }
@@ -38,10 +37,10 @@ function endOfHead(bytes) {
 }
 
 export default {
-  async fetch(request) {
+  async fetch(request, env) {
     const { method, url } = request;
     if (method === "PUT") {
-      put(url, new Uint8Array(await request.arrayBuffer()));
+      put(url, new Uint8Array(await request.arrayBuffer()), Number(env.MAX_BYTES));
       return new Response(null, { status: 204 });
     }
     if (method === "PURGE") return new Response(null, { status: remove(url) ? 200 : 404 });

@@ -19,13 +19,15 @@ export interface WorkerdOptions {
   readonly variables?: Readonly<Record<string, string>>;
   readonly v8Flags?: readonly string[];
   /**
-   * Whether there is a Cache API: raw workerd has none of its own, so that a small one of the tests' stands in, in an
-   * isolate of its own. Without it the tier is a fault at every request.
+   * What the Cache API holds: raw workerd has none of its own, so that a small one of the tests' stands in, in an
+   * isolate of its own. With 0 it keeps nothing.
    */
-  readonly hasEdgeCache?: boolean;
+  readonly edgeCacheBytes?: number;
 }
 
 const { default: workerd } = createRequire(import.meta.url)("workerd") as { default: string };
+
+const EDGE_CACHE_BYTES = 256 * 1024 * 1024;
 
 let configCount = 0;
 
@@ -36,11 +38,11 @@ process.once("exit", () => {
 
 /** Starts a process on a free port; the first call of a process builds the bundle. */
 export async function startWorkerd(options: WorkerdOptions = {}): Promise<WorkerdService> {
-  const { variables = {}, v8Flags = [], hasEdgeCache = true } = options;
+  const { variables = {}, v8Flags = [], edgeCacheBytes = EDGE_CACHE_BYTES } = options;
   const bundle = await buildWorker();
   const config = join(bundle, `config-${configCount++}.capnp`);
   const all = { ENVIRONMENT: "development", ...variables };
-  writeFileSync(config, workerdConfig({ bundle, variables: all, v8Flags, hasEdgeCache }));
+  writeFileSync(config, workerdConfig({ bundle, variables: all, v8Flags, edgeCacheBytes }));
   const flags = ["--socket-addr=http=127.0.0.1:0", "--inspector-addr=127.0.0.1:0", "--control-fd=3"];
   const child = spawn(workerd, ["serve", config, ...flags], { stdio: ["ignore", "pipe", "pipe", "pipe"] });
   running.add(child);

@@ -8,6 +8,7 @@ import type { ChartRequest } from "../../src/chart/request.ts";
 import { createChartStore } from "../../src/chart-store.ts";
 import { type BatchPlatform, composeBatches } from "../../src/compose-batches.ts";
 import { parseSettings } from "../../src/config.ts";
+import { createHeldBytes } from "../../src/overload/held-bytes.ts";
 import { sharePage } from "../../src/pages/share-page.ts";
 import type {
   ChartResult,
@@ -103,6 +104,7 @@ export function createStubApp(
     charts,
     admission: createAdmission({ now: Date.now }),
     asked: { note: () => undefined },
+    held: createHeldBytes({ maxBytes: 32 * 1024 * 1024 }),
     chartStore,
     datasets,
     cache: { purge: async () => undefined, health: async () => [], stored: () => [] },

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /**
  * What the server does instead of answering, until told otherwise: `hang` never answers, `reset` breaks the
- * connection, `refuse` listens no more, `slow:MS` answers late, the others answer wrongly.
+ * connection, `refuse` listens no more, `slow:MS` answers late, `one-in:N` fails every Nth request, the others answer wrongly.
  */
 export type Fault =
   | "none"
@@ -19,7 +19,8 @@ export type Fault =
   | "200-other-result"
   | "quota"
   | "truncated"
-  | `slow:${number}`;
+  | `slow:${number}`
+  | `one-in:${number}`;
 
 const HTML = "<!doctype html><title>Bad gateway</title><p>Try again later.";
 
@@ -37,6 +38,12 @@ const CANNED: Partial<Record<Fault, { status: number; type: string; body: string
     body: '{"error":"ERR max requests limit exceeded. Limit: 500000, Usage: 500000."}',
   },
 };
+
+/** What the fault comes to for a request, by its number. */
+export function faultAt(fault: Fault, requestNumber: number): Fault {
+  if (!fault.startsWith("one-in:")) return fault;
+  return requestNumber % Number(fault.slice("one-in:".length)) === 0 ? "500-json" : "none";
+}
 
 /**
  * Does to a response what the fault says, before its commands run: all but `hang`, `refuse` and `truncated`, which

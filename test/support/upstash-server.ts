@@ -10,7 +10,7 @@ import { z } from "zod";
 import { createMemoryEngine } from "./memory-engine.ts";
 import { type RedisEngine, RedisError, type Reply } from "./redis-engine.ts";
 import { startRedisServerEngine } from "./redis-server-engine.ts";
-import { applyFault, type Fault } from "./upstash-faults.ts";
+import { applyFault, type Fault, faultAt } from "./upstash-faults.ts";
 
 export interface UpstashServer {
   readonly url: string;
@@ -34,6 +34,7 @@ export interface UpstashServerOptions {
   readonly token?: string;
   readonly port?: number;
   readonly maxRequestBytes?: number;
+  readonly fault?: Fault;
   /** Clock of the memory engine, ms. */
   readonly now?: () => number;
 }
@@ -52,7 +53,7 @@ export async function startUpstashServer(options: UpstashServerOptions = {}): Pr
   let requestCount = 0;
   let lastHeaders: IncomingHttpHeaders = {};
   const hanging = new Set<ServerResponse>();
-  let fault: Fault = "none";
+  let currentFault: Fault = options.fault ?? "none";
 
   async function run(command: string[]): Promise<Answer> {
     commands.push(command);
@@ -85,6 +86,7 @@ export async function startUpstashServer(options: UpstashServerOptions = {}): Pr
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     requestCount++;
     lastHeaders = request.headers;
+    const fault = faultAt(currentFault, requestCount);
     const body = await bodyOf(request);
     const send = (status: number, value: unknown): void => {
       const text = JSON.stringify(value);
@@ -140,10 +142,10 @@ export async function startUpstashServer(options: UpstashServerOptions = {}): Pr
       requestCount = 0;
     },
     async setFault(next) {
-      fault = next;
+      currentFault = next;
       for (const response of hanging) response.destroy();
       hanging.clear();
-      if (fault === "refuse") await stop(server);
+      if (next === "refuse") await stop(server);
       else if (!server.listening) await listen(server, port);
     },
     run: (...command) => engine.run(command),

@@ -9,8 +9,8 @@ export interface WorkerdConfig {
   /** Settings, as text bindings. */
   readonly variables: Readonly<Record<string, string>>;
   readonly v8Flags: readonly string[];
-  /** Whether the Worker has a Cache API. */
-  readonly hasEdgeCache: boolean;
+  /** What the Worker's Cache API holds. */
+  readonly edgeCacheBytes: number;
 }
 
 const MODULE_KINDS: Readonly<Record<string, string>> = { js: "esModule", ttf: "data", wasm: "wasm" };
@@ -18,7 +18,7 @@ const MODULE_KINDS: Readonly<Record<string, string>> = { js: "esModule", ttf: "d
 const edgeCache = fileURLToPath(new URL("edge-cache.mjs", import.meta.url));
 
 /** The Worker's configuration for `workerd serve`, in Cap'n Proto's text format; it is to lie in the bundle's folder. */
-export function workerdConfig({ bundle, variables, v8Flags, hasEdgeCache }: WorkerdConfig): string {
+export function workerdConfig({ bundle, variables, v8Flags, edgeCacheBytes }: WorkerdConfig): string {
   const modules = readdirSync(bundle).flatMap((name) => {
     const kind = MODULE_KINDS[/\.(\w+)$/.exec(name)?.[1] ?? ""];
     return kind === undefined ? [] : [`(name = ${text(name)}, ${kind} = embed ${text(name)})`];
@@ -41,10 +41,11 @@ const config :Workerd.Config = (
       bindings = [${bindings.join(", ")}],
       compatibilityDate = ${text(compatibilityDate())},
       globalOutbound = "network",
-      ${hasEdgeCache ? `cacheApiOutbound = "edge-cache",` : ""}
+      cacheApiOutbound = "edge-cache",
     )),
     (name = "edge-cache", worker = (
       modules = [${cacheModule}],
+      bindings = [(name = "MAX_BYTES", text = ${text(String(edgeCacheBytes))})],
       compatibilityDate = ${text(compatibilityDate())},
     )),
     (name = "assets", disk = (path = ${text(join(root, "assets"))})),

@@ -48,7 +48,7 @@ export function createDiskStore(options: DiskStoreOptions): Store {
     ready().catch(ignore);
     const name = nameOf(key);
     const record = await folder.read(name);
-    const entry = record && readRecord(record);
+    const entry = record && readRecord(key, record);
     if (record === undefined || entry === undefined) {
       await remove(name);
       return undefined;
@@ -65,7 +65,7 @@ export function createDiskStore(options: DiskStoreOptions): Store {
     set: (key, entry) =>
       guarded(async () => {
         await ready();
-        const record = encodeRecord(entry);
+        const record = encodeRecord(key, entry);
         const name = nameOf(key);
         if (inBlocks(record.length) > maxBytes) return remove(name);
         await folder.write(name, record);

@@ -1,10 +1,11 @@
 import { ServiceError } from "../../errors.ts";
 import { once } from "../../once.ts";
+import { createTurns } from "../../overload/turns.ts";
+import { withTurns } from "../../overload/with-turns.ts";
 import type { DataSources } from "../../ports.ts";
 import type { Render } from "../../render/render.ts";
 import { unwrap } from "./outcome.ts";
 import type { RenderTask, RenderThreads, RenderThreadsOptions } from "./render-threads.ts";
-import { createTurns } from "./turns.ts";
 
 export interface RenderPoolOptions extends Omit<RenderThreadsOptions, "sources"> {
   /** Charts that may wait for a thread. */
@@ -26,7 +27,7 @@ export interface RenderPool {
  */
 export function createRenderPool(options: RenderPoolOptions): RenderPool {
   const { maxThreads, maxWaiting, maxWaitMs, log } = options;
-  const turns = createTurns({ maxRunning: maxThreads, maxWaiting, maxWaitMs });
+  const turns = createTurns({ maxRunning: maxThreads, processors: maxThreads, maxWaiting, maxWaitMs });
   const opened: RenderThreads[] = [];
   let isClosed = false;
   let jobs = 0;
@@ -50,15 +51,9 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
         });
       }
 
-      return async (request, seed, key, priority = "interactive") => {
-        const task = { job: ++jobs, request, seed, key };
-        const askedMs = performance.now();
-        return turns.take(priority, async () => {
-          const queue = { name: "queue", durationMs: performance.now() - askedMs };
-          const { timings, ...picture } = unwrap(await run(task));
-          return { ...picture, timings: [queue, ...timings] };
-        });
-      };
+      const render: Render = async (request, seed, key) =>
+        unwrap(await run({ job: ++jobs, request, seed, key }));
+      return withTurns(render, turns);
     },
 
     async close() {

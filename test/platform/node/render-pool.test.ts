@@ -35,7 +35,11 @@ function openPool(options: { timeoutMs?: number; sources?: DataSources } = {}): 
   return pool.renderOver(sources);
 }
 
-const asks = (spec: JsonObject): ChartRequest => ({ format: "svg", spec, options: PLAIN_OPTIONS });
+const asks = (spec: JsonObject): ChartRequest => ({
+  format: "svg",
+  spec: { marks: [], ...spec },
+  options: PLAIN_OPTIONS,
+});
 const content = (body: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(body));
 
 describe("the render pool", () => {

@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { askVersion, NAMES, specOf } from "./charts.ts";
+import type { Instance } from "./instance.ts";
+import { judgePicture, mustKnow } from "./judge.ts";
+import type { StoredRecord } from "./ledger.ts";
+import { NAME_TTL_S } from "./settings.ts";
+import { type Answer, anyInstance, ask, told, type World } from "./world.ts";
+
+/** Beyond a delay: what is allowed for a machine under load, and a little more. */
+export const MARGIN_MS = 600;
+
+let serial = 0;
+
+/** A write may fail while Redis does, and then says so; nothing else may happen to it. */
+export function isTaken(world: World, answer: Answer, status: readonly number[]): boolean {
+  if (status.includes(answer.status)) return true;
+  const isExcused = answer.status === 503 && world.watch.wasFaulty(answer.startMs - 400, answer.endMs);
+  if (!isExcused || answer.instance.scope === "local") world.violation(`a write is refused: ${told(answer)}`);
+  else world.count("writes refused while Redis was away");
+  return false;
+}
+
+/** Stores a chart, and holds the service to having it from then on. */
+export async function storeChart(world: World): Promise<void> {
+  const mark = `${world.run}-stored-${serial++}-`;
+  const instance = anyInstance(world);
+  const answer = await ask(world, instance, "/charts", {
+    method: "POST",
+    body: JSON.stringify({ spec: specOf(mark, 2) }),
+  });
+  if (answer === undefined || !isTaken(world, answer, [201])) return;
+  const { id } = JSON.parse(answer.text) as { id: string };
+  world.ledger.records.push({ scope: instance.scope, path: `/charts/${id}.svg`, mark });
+}
+
+/** Stores a dataset. */
+export async function storeDataset(world: World): Promise<void> {
+  const mark = `D${serial++}`;
+  const instance = anyInstance(world);
+  const answer = await ask(world, instance, "/datasets", csv(`who,n\n${mark},1\n`));
+  if (answer === undefined || !isTaken(world, answer, [201])) return;
+  const { id } = JSON.parse(answer.text) as { id: string };
+  world.ledger.records.push({ scope: instance.scope, path: `/datasets/${id}`, mark: `"${mark}"` });
+}
+
+/** Points a name at a new version of its content. One at a time: their order is to be known. */
+export async function putVersion(world: World, instance: Instance, dataset: string): Promise<void> {
+  const versions = world.ledger.names(instance.scope, dataset);
+  const version = versions.attempted + 1;
+  versions.attempted = version;
+  const content = csv(`who,n\nV${version},1\nV${version},2\n`);
+  const answer = await ask(world, instance, `/datasets/${world.run}-${dataset}`, {
+    ...content,
+    method: "PUT",
+  });
+  if (answer === undefined || !isTaken(world, answer, [200, 201])) return;
+  versions.confirmed.push({ version, endMs: answer.endMs });
+}
+
+const putting = new Set<string>();
+
+/** Has every instance know the name, points it elsewhere, and asks again once all have to know. */
+export async function putAnyVersion(world: World): Promise<void> {
+  const [instance, dataset] = [anyInstance(world), world.random.of(NAMES)];
+  const others = world.instances.filter(({ scope }) => scope === instance.scope);
+  const key = `${instance.scope} ${dataset}`;
+  if (putting.has(key)) return;
+  putting.add(key);
+  for (const other of others) await askVersion(world, other, dataset);
+  await putVersion(world, instance, dataset);
+  putting.delete(key);
+  await sleep(1000 * NAME_TTL_S + MARGIN_MS);
+  for (const other of others) await askVersion(world, other, dataset);
+}
+
+const csv = (body: string): RequestInit => ({
+  method: "POST",
+  headers: { "Content-Type": "text/csv" },
+  body,
+});
+
+/** Reads a record that was answered as stored, from any instance that shares it. */
+export async function readRecord(world: World): Promise<void> {
+  const { random, ledger } = world;
+  if (ledger.records.length === 0) return;
+  const record = random.of(ledger.records);
+  const instances = world.instances.filter(({ scope, url }) => scope === record.scope && url !== undefined);
+  if (instances.length > 0) await checkRecord(world, random.of(instances), record);
+}
+
+/** Has a record be there, or be gone, as was answered last. */
+export async function checkRecord(world: World, instance: Instance, record: StoredRecord): Promise<void> {
+  const { violation, watch, count } = world;
+  const wasDeleting = record.deletingMs !== undefined;
+  const answer = await ask(world, instance, record.path);
+  if (answer === undefined) return;
+  const { status, startMs, endMs } = answer;
+  if (status === 503 && instance.scope === "shared" && watch.wasFaulty(startMs - 400, endMs)) {
+    return count("unavailable while Redis was");
+  }
+  if (record.deletedMs !== undefined && mustKnow(world, answer, record.deletedMs, NAME_TTL_S)) {
+    if (status !== 404) violation(`deleted, and still there: ${record.path} ${told(answer)}`);
+    return count("records that are gone");
+  }
+  if (wasDeleting || record.deletingMs !== undefined) return;
+  if (status !== 200 || !answer.text.includes(record.mark)) {
+    return violation(`lost, although it was answered as stored: ${record.path} ${told(answer)}`);
+  }
+  count("records that are there");
+  if (record.path.startsWith("/charts/")) {
+    judgePicture(world, answer, { name: record.mark, format: "svg", readsRecords: true });
+  }
+}
+
+/** Deletes a stored chart. */
+export async function deleteChart(world: World): Promise<void> {
+  const { random, ledger } = world;
+  const left = ledger.records.filter(
+    ({ path, deletingMs }) => path.startsWith("/charts/") && deletingMs === undefined,
+  );
+  if (left.length < 10) return;
+  const record = random.of(left);
+  const instances = world.instances.filter(({ scope, url }) => scope === record.scope && url !== undefined);
+  if (instances.length === 0) return;
+  record.deletingMs = Date.now();
+  const path = record.path.replace(/\.svg$/, "");
+  const answer = await ask(world, random.of(instances), path, { method: "DELETE" });
+  if (answer === undefined || !isTaken(world, answer, [204])) return;
+  record.deletedMs = answer.endMs;
+}

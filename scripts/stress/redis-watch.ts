@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Fault } from "../../test/support/upstash-faults.ts";
+import type { UpstashServer } from "../../test/support/upstash-server.ts";
+import type { Instance } from "./instance.ts";
+
+/** What is known of Redis, and of who can reach it. */
+export interface RedisWatch {
+  /** Has Redis do this from now on. */
+  setFault(fault: Fault): Promise<void>;
+  /** Whether it was at fault at some time between the two. */
+  wasFaulty(fromMs: number, toMs: number): boolean;
+  /** Whether the instance could reach it all the time between the two, as far as its own health tells. */
+  couldReach(instance: Instance, fromMs: number, toMs: number): boolean;
+  /** Looks at the health of the instances until it is stopped. */
+  watch(instances: readonly Instance[], signal: AbortSignal): Promise<void>;
+}
+
+const POLL_MS = 300;
+/** An instance gives its last answer again for so long. */
+const OLD_HEALTH_MS = 2_500;
+
+export function createRedisWatch(redis: UpstashServer): RedisWatch {
+  const faults: { fromMs: number; toMs: number }[] = [];
+  let current: Fault = "none";
+  /** Since when each instance reaches it. */
+  const reachedSinceMs = new Map<Instance, number>();
+  const lastFaultMs = (): number => faults.at(-1)?.toMs ?? Number.NEGATIVE_INFINITY;
+
+  async function look(instance: Instance): Promise<void> {
+    if (instance.scope === "local" || instance.url === undefined) return;
+    const { starts } = instance;
+    const startMs = Date.now();
+    const answer = await fetch(`${instance.url}/readyz`, { signal: AbortSignal.timeout(3_000) })
+      .then(async (response) => (await response.json()) as { tiers: { tier: string; state: string }[] })
+      .catch(() => undefined);
+    const isOk = answer?.tiers.find(({ tier }) => tier === "redis")?.state === "ok";
+    const isNews =
+      current === "none" && startMs - lastFaultMs() > OLD_HEALTH_MS && starts === instance.starts;
+    if (!isOk || !isNews) reachedSinceMs.delete(instance);
+    else if (!reachedSinceMs.has(instance)) reachedSinceMs.set(instance, startMs);
+  }
+
+  return {
+    async setFault(fault) {
+      const atMs = Date.now();
+      if (fault !== "none") {
+        reachedSinceMs.clear();
+        faults.push({ fromMs: atMs, toMs: Number.POSITIVE_INFINITY });
+      }
+      current = fault;
+      await redis.setFault(fault);
+      const last = faults.at(-1);
+      if (fault === "none" && last !== undefined) last.toMs = Date.now();
+    },
+    wasFaulty: (fromMs, toMs) => faults.some((fault) => fault.fromMs <= toMs && fault.toMs >= fromMs),
+    couldReach(instance, fromMs, toMs) {
+      if (instance.scope === "local") return true;
+      const sinceMs = Math.max(reachedSinceMs.get(instance) ?? Number.POSITIVE_INFINITY, instance.upSinceMs);
+      return sinceMs <= fromMs && !faults.some((fault) => fault.fromMs <= toMs && fault.toMs >= fromMs);
+    },
+    async watch(instances, signal) {
+      while (!signal.aborted) {
+        await Promise.all(instances.map(look));
+        await sleep(POLL_MS);
+      }
+    },
+  };
+}

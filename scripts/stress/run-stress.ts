@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createRandom, type Random } from "../../test/canvas/support/random.ts";
+import { hasRedisServer } from "../../test/support/redis-server-engine.ts";
+import { startUpstashServer } from "../../test/support/upstash-server.ts";
+import { askBatch, askBroken, askClock, askOverName, askPlain, NAMES } from "./charts.ts";
+import { createInstance, type Instance } from "./instance.ts";
+import { createLedger } from "./ledger.ts";
+import { purge } from "./purges.ts";
+import {
+  checkRecord,
+  deleteChart,
+  putAnyVersion,
+  putVersion,
+  readRecord,
+  storeChart,
+  storeDataset,
+} from "./records.ts";
+import { createRedisWatch } from "./redis-watch.ts";
+import { VARIABLES } from "./settings.ts";
+import { troubleDisks, troubleEntries, troubleInstances, troubleRedis } from "./trouble.ts";
+import type { World } from "./world.ts";
+
+export interface StressReport {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly violations: readonly string[];
+}
+
+/** What a client does, with its share of all that is done. */
+const WORK: readonly (readonly [share: number, work: (world: World) => Promise<void>])[] = [
+  [44, askPlain],
+  [12, askOverName],
+  [6, askClock],
+  [5, askBroken],
+  [3, askBatch],
+  [8, storeChart],
+  [4, storeDataset],
+  [12, readRecord],
+  [2, deleteChart],
+  [3, putAnyVersion],
+  [4, purge],
+];
+const SHARES = WORK.reduce((sum, [share]) => sum + share, 0);
+const CLIENTS = 12;
+/** After the last fault: breakers close again. */
+const CALM_MS = 3_000;
+/** In a row, at the end: what was stored is read again by instances that know nothing any more. */
+const FINAL_CHECKS = 8;
+
+/**
+ * Two instances over one Redis and one without, asked at random while all around them fails. The seed says what is
+ * asked and what fails; when exactly the machine does.
+ */
+export async function runStress({ seconds, seed }: { seconds: number; seed: number }): Promise<StressReport> {
+  const folder = await mkdtemp(join(tmpdir(), "edgechart-stress-"));
+  const redis = await startUpstashServer({ engine: hasRedisServer() ? "redis" : "memory" });
+  const shared = {
+    ...VARIABLES,
+    UPSTASH_REDIS_REST_URL: redis.url,
+    UPSTASH_REDIS_REST_TOKEN: redis.token,
+  };
+  const instances: Instance[] = [
+    createInstance({ name: "one", scope: "shared", folder, variables: shared }),
+    createInstance({ name: "other", scope: "shared", folder, variables: shared }),
+    createInstance({
+      name: "alone",
+      scope: "local",
+      folder,
+      variables: { ...VARIABLES, RENDER_THREADS: "1" },
+    }),
+  ];
+  const counts = new Map<string, number>();
+  const violations: string[] = [];
+  const watch = createRedisWatch(redis);
+  const worldOf = (random: Random): World => ({
+    random,
+    instances,
+    redis,
+    watch,
+    ledger,
+    run: `s${seed}`,
+    count: (what) => void counts.set(what, (counts.get(what) ?? 0) + 1),
+    violation: (what) => void violations.push(what),
+  });
+  const ledger = createLedger();
+  const trouble = new AbortController();
+  const watching = new AbortController();
+  const works: Promise<void>[] = [];
+  try {
+    await Promise.all(instances.map((instance) => instance.start()));
+    const world = worldOf(createRandom(seed));
+    for (const instance of [instances[0], instances[2]]) {
+      if (instance === undefined) continue;
+      for (const dataset of NAMES) await putVersion(world, instance, dataset);
+    }
+    // The first chart of a process takes long.
+    await Promise.all(instances.map((instance) => askPlain({ ...world, instances: [instance] })));
+    const watched = watch.watch(instances, watching.signal);
+    const troubles = [troubleRedis, troubleEntries, troubleDisks, troubleInstances];
+    for (const [index, work] of troubles.entries()) {
+      works.push(work(worldOf(createRandom(seed + 100 + index)), trouble.signal));
+    }
+    for (let client = 0; client < CLIENTS; client++) {
+      works.push(busy(worldOf(createRandom(seed + 200 + client)), trouble.signal));
+    }
+    await Promise.race([sleep(1000 * seconds), Promise.all(works)]);
+    trouble.abort();
+    await Promise.all(works);
+    await watch.setFault("none");
+    await sleep(CALM_MS);
+    watching.abort();
+    await watched;
+    for (const instance of instances) {
+      await instance.stop("SIGKILL");
+      await instance.start();
+    }
+    await checkAll(world);
+  } finally {
+    trouble.abort();
+    watching.abort();
+    await Promise.allSettled(works);
+    await Promise.all(instances.map((instance) => instance.stop("SIGKILL")));
+    await redis.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+  return { counts, violations };
+}
+
+async function busy(world: World, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    let left = world.random.share() * SHARES;
+    for (const [share, work] of WORK) {
+      left -= share;
+      if (left >= 0) continue;
+      await work(world);
+      break;
+    }
+  }
+}
+
+/** Whatever was answered as stored is there. */
+async function checkAll(world: World): Promise<void> {
+  const { records } = world.ledger;
+  for (let first = 0; first < records.length; first += FINAL_CHECKS) {
+    await Promise.all(
+      records.slice(first, first + FINAL_CHECKS).map(async (record) => {
+        const instance = world.instances.find(({ scope }) => scope === record.scope);
+        if (instance !== undefined) await checkRecord(world, instance, record);
+      }),
+    );
+  }
+}

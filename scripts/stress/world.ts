@@ -1,0 +1,68 @@
+import type { Random } from "../../test/canvas/support/random.ts";
+import type { UpstashServer } from "../../test/support/upstash-server.ts";
+import type { Instance } from "./instance.ts";
+import type { Ledger } from "./ledger.ts";
+import type { RedisWatch } from "./redis-watch.ts";
+
+/** What the parts of a run share. */
+export interface World {
+  readonly random: Random;
+  readonly instances: readonly Instance[];
+  readonly redis: UpstashServer;
+  readonly watch: RedisWatch;
+  readonly ledger: Ledger;
+  /** Names the run: two runs share no chart. */
+  readonly run: string;
+  count(what: string): void;
+  /** Something that must never be. */
+  violation(what: string): void;
+}
+
+/** An answer, and when it was asked for and got. */
+export interface Answer {
+  readonly instance: Instance;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly text: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** Nobody waits longer; a service that takes longer hangs. */
+const TIMEOUT_MS = 60_000;
+
+/** Asks an instance. `undefined` where it went down meanwhile, or is. */
+export async function ask(
+  { violation, count }: World,
+  instance: Instance,
+  path: string,
+  init: RequestInit = {},
+): Promise<Answer | undefined> {
+  const { url, starts } = instance;
+  if (url === undefined) return undefined;
+  count("requests");
+  const startMs = Date.now();
+  try {
+    const response = await fetch(url + path, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const { status, headers } = response;
+    const text = new TextDecoder().decode(bytes);
+    return { instance, status, headers, bytes, text, startMs, endMs: Date.now() };
+  } catch (error) {
+    if (instance.starts === starts) {
+      violation(`${instance.name} gave no answer to ${path.slice(0, 100)}: ${String(error)}`);
+    }
+    return undefined;
+  }
+}
+
+/** An instance that is up. */
+export const anyInstance = ({ instances, random }: World): Instance =>
+  random.of(instances.filter(({ url }) => url !== undefined));
+
+/** What an answer says that is none of a chart, for a violation. */
+export const told = ({ instance, status, text, headers }: Answer): string =>
+  `${instance.name}: ${status} ${headers.get("cache-status") ?? ""} ${text.slice(0, 200).replaceAll("\n", " ")}${
+    status >= 500 ? `\n${instance.log().split("\n").slice(-5).join("\n")}` : ""
+  }`;
