@@ -1,10 +1,12 @@
+import { isJsonObject } from "../../src/chart/parse-json.ts";
+import type { JsonObject } from "../../src/chart/request.ts";
 import { fixtures } from "../../test/support/fixtures.ts";
 import { requestOf } from "./connection.ts";
 
 /** A chart as it is asked for. */
 export interface AskedChart {
   readonly name: string;
-  /** The request for it; another number makes it another chart, of the same picture. */
+  /** The request for it; another number makes it another chart that looks the same. */
   request(url: string, format: string, number?: number): Buffer;
 }
 
@@ -15,13 +17,10 @@ const MAX_URL_CHARS = 16_000;
 export const fixtureCharts: readonly AskedChart[] = fixtures.map(({ name, body }) => ({
   name,
   request(url, format, number) {
-    const asked = JSON.parse(body) as Record<string, unknown>;
+    const asked = JSON.parse(body) as JsonObject;
     const { facet, repeat, spec } = asked;
-    const isEnvelope = spec !== undefined && facet === undefined && repeat === undefined;
-    const usermeta = number === undefined ? {} : { usermeta: { number } };
-    const changed = isEnvelope
-      ? { ...asked, spec: { ...(spec as object), ...usermeta } }
-      : { ...asked, ...usermeta };
+    const isEnvelope = isJsonObject(spec) && facet === undefined && repeat === undefined;
+    const changed = isEnvelope ? { ...asked, spec: numbered(spec, number) } : numbered(asked, number);
     const text = JSON.stringify(changed);
     const path = `/chart.${format}?spec=${encodeURIComponent(text)}`;
     return isEnvelope || path.length > MAX_URL_CHARS
@@ -29,3 +28,9 @@ export const fixtureCharts: readonly AskedChart[] = fixtures.map(({ name, body }
       : requestOf(url, path);
   },
 }));
+
+/** A plot takes no metadata: its title has the number. */
+function numbered(spec: JsonObject, number: number | undefined): JsonObject {
+  if (number === undefined) return spec;
+  return spec.plot === undefined ? { ...spec, usermeta: { number } } : { ...spec, title: `Plot ${number}` };
+}

@@ -45,14 +45,9 @@ type RecordHeader = z.infer<typeof headerSchema>;
  * Packs an entry into one self-describing record.
  *
  * @param key under which it is stored
- * @param options.compress `false` leaves the body as it is: for tiers where space costs less than time.
  */
-export function encodeRecord(
-  key: string,
-  entry: CacheEntry,
-  { compress = true }: { compress?: boolean } = {},
-): Uint8Array<ArrayBuffer> {
-  const stored = (compress && compressed(entry)) || entry.body;
+export function encodeRecord(key: string, entry: CacheEntry): Uint8Array<ArrayBuffer> {
+  const stored = compressed(entry) ?? entry.body;
   const header: RecordHeader = {
     key,
     kind: entry.kind,

@@ -1,5 +1,6 @@
 import { crc32 } from "node:zlib";
 import { type Attempts, FAULT } from "./attempts.ts";
+import { awakeSleep } from "./awake-timer.ts";
 import type { Generations } from "./entry.ts";
 import type { CacheQuery, Lookup } from "./lookup.ts";
 import type { SharedStore } from "./store.ts";
@@ -38,7 +39,13 @@ const LEASE_WAITS = 2;
  * Leases on what is to be made, in the store that all instances share: one makes it, the others wait a while. The
  * name of a lease holds the generations, so that after a purge nobody waits for who made the one before.
  */
-export function createLeases({ store, attempts, deadlineMs, waitMs, sleep = later }: LeasesOptions): Leases {
+export function createLeases({
+  store,
+  attempts,
+  deadlineMs,
+  waitMs,
+  sleep = awakeSleep,
+}: LeasesOptions): Leases {
   return {
     async acquire(wanted) {
       const keys = [...wanted.keys()];
@@ -78,5 +85,3 @@ function leaseName(key: string, generations: Generations): string {
   const text = Object.entries(generations).flat().join(" ");
   return `${key}:${crc32(new TextEncoder().encode(text)).toString(36)}`;
 }
-
-const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

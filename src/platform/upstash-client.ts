@@ -1,4 +1,5 @@
 import { Redis } from "@upstash/redis/cloudflare";
+import { awakeTimeout } from "../cache/awake-timer.ts";
 import { upstashFault } from "./upstash-fault.ts";
 
 export interface UpstashAccount {
@@ -20,7 +21,7 @@ export function createUpstashClient({ url, token }: UpstashAccount, timeoutMs: n
     // `false` would still try twice.
     retry: { retries: 0 },
     // As a function: with a signal itself the client answers a time-out with null, a false miss.
-    signal: () => AbortSignal.timeout(timeoutMs),
+    signal: () => awakeTimeout(timeoutMs),
   });
 }
 

@@ -47,8 +47,7 @@ export function createEdgeStore(options: EdgeStoreOptions): Store {
         "Content-Type": "application/octet-stream",
         "Cache-Control": `public, max-age=${maxAgeSeconds}`,
       };
-      // Space costs nothing here, unpacking at every hit would.
-      const record = encodeRecord(key, entry, { compress: false });
+      const record = encodeRecord(key, entry);
       await cache.put(urlOf(key), new Response(record, { headers }));
       onStored?.("edge", entry.kind, entry.body.length, record.length);
     },
