@@ -2,6 +2,7 @@ import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import resvgModule from "@resvg/resvg-wasm/index_bg.wasm";
 import { type JsonObject, PLAIN_OPTIONS } from "../src/chart/request.ts";
 import { createFontSource } from "../src/platform/workers/font-source.ts";
+import { RenderBudget } from "../src/render/budget/render-budget.ts";
 import { compile } from "../src/render/compile.ts";
 import { drawPixels } from "../src/render/draw-pixels.ts";
 import { drawSvg } from "../src/render/draw-svg.ts";
@@ -39,11 +40,14 @@ async function measure(spec: JsonObject): Promise<Record<string, number>> {
   const { vegaSpec } = compile(modules, { spec, options: PLAIN_OPTIONS });
   const run = createRun(modules, { seed: 0.5, nowMs: Date.now() });
   const { view } = await evaluate(modules, vegaSpec, run);
-  const onCanvas = () => drawPixels(modules, view, run, fonts.layout, { scale: 1, maxPixels: 10_000_000 });
+  const budget = new RenderBudget({ maxPaintedPixels: Number.POSITIVE_INFINITY });
+  const onCanvas = () =>
+    drawPixels(modules, view, run, fonts.layout, { scale: 1, maxPixels: 10_000_000, budget });
   const svgOptions = {
     ...PLAIN_OPTIONS,
     describe: { title: "", label: "", description: "" },
     textLayout: fonts.layout,
+    budget,
     links: "none" as const,
   };
   const byResvg = async () => {

@@ -5,9 +5,9 @@
 import { expressionInterpreter } from "vega-interpreter";
 import type { JsonObject } from "../src/chart/request.ts";
 import { openFontSource } from "../src/platform/node/font-source.ts";
+import { RenderBudget } from "../src/render/budget/render-budget.ts";
 import { compile } from "../src/render/compile.ts";
 import { evaluate } from "../src/render/evaluate.ts";
-import { ExpressionBudget } from "../src/render/expressions/budget.ts";
 import { prepareVega } from "../src/render/prepare-vega.ts";
 import { createRun } from "../src/render/run.ts";
 import type { VegaModules } from "../src/render/vega-modules.ts";
@@ -63,14 +63,14 @@ for (const [name, [spec, rounds]] of Object.entries(charts)) {
   for (let round = -WARM_UP_ROUNDS; round < rounds; round++) {
     for (const [way, modules] of Object.entries(ways)) {
       const run = createRun(modules, { seed: 0.5, nowMs: 0 });
-      const budget = new ExpressionBudget();
+      const budget = new RenderBudget();
       // Vega writes into the rows it is given.
       const own = structuredClone(vegaSpec);
       const start = performance.now();
       const { view } = await evaluate(modules, own, run, { budget });
       if (round >= 0) times[way] = [...(times[way] ?? []), performance.now() - start];
       view.finalize();
-      steps = Math.max(steps, budget.stepsSpent);
+      steps = Math.max(steps, budget.countOf("maxSteps"));
     }
   }
   const median = (way: string): string => {

@@ -9,7 +9,13 @@ import type { FontSource } from "./text/font-source.ts";
 
 export type RenderSettings = Pick<
   Settings,
-  "maxPixels" | "maxPlotMarks" | "svgLinks" | "fontCacheBytes" | "maxDatasetBytes" | "maxDatasetCells"
+  | "maxPixels"
+  | "maxPlotMarks"
+  | "renderLimits"
+  | "svgLinks"
+  | "fontCacheBytes"
+  | "maxDatasetBytes"
+  | "maxDatasetCells"
 >;
 
 export interface RendererParts {
@@ -40,7 +46,7 @@ export function composeRenderer({ settings, sources, loadFonts, encodePixels }: 
   });
   const loadRender = once(async () => {
     const { createRenderer } = await import("./render/render.ts");
-    const { maxPixels, maxPlotMarks, svgLinks } = settings;
+    const { maxPixels, maxPlotMarks, renderLimits, svgLinks } = settings;
     return createRenderer({
       fonts: await openFonts(),
       data: createDataReader({
@@ -52,6 +58,7 @@ export function composeRenderer({ settings, sources, loadFonts, encodePixels }: 
       encodePixels,
       maxPixels,
       maxPlotMarks,
+      limits: renderLimits,
       links: svgLinks,
       now: () => performance.now(),
     });

@@ -50,6 +50,7 @@ const pool =
           settings: {
             maxPixels: settings.maxPixels,
             maxPlotMarks: settings.maxPlotMarks,
+            renderLimits: settings.renderLimits,
             svgLinks: settings.svgLinks,
             fontCacheBytes: settings.fontCacheBytes,
             maxDatasetBytes: settings.maxDatasetBytes,

@@ -33,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "in-lanes.ts": [],
   "ports.ts": ["cache", "chart", "data"],
   access: ["chart", "errors.ts"],
-  settings: ["access", "data"],
+  settings: ["access", "chart", "data"],
   "config.ts": ["settings"],
   chart: ["errors.ts"],
   canvas: [],

@@ -180,7 +180,13 @@ export function createReadThrough(options: ReadThroughOptions): ReadThrough {
 
     getMany: createGetMany({ tiers, maker, flights, flightOf, outcomeOf, join, onMade: pauseFailed }),
     content: createContentCache({ tiers, generations: known, kind: "dataset", now }),
-    purge: createPurge({ generations, known, stores, now }),
+    // A purge is asked for by a person, once: Redis is tried for it even while it is left alone.
+    purge: createPurge({
+      generations: options.stores.find(isSharedStore) ?? generations,
+      known,
+      stores: options.stores,
+      now,
+    }),
     health: createHealth({ stores, breaker, deadlineMs: tierDeadlineMs }),
   };
 }

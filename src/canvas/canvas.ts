@@ -1,5 +1,6 @@
 import { Context2D, publishSurface } from "./context.ts";
 import { encodePng } from "./encode-png.ts";
+import type { Meter } from "./meter.ts";
 import type { Pixels } from "./pixels.ts";
 import { readPixels, Surface } from "./surface.ts";
 import type { TextLayout } from "./text-run.ts";
@@ -20,6 +21,8 @@ export interface CanvasOptions {
   readonly textLayout?: TextLayout;
   /** Called with the size, in whole pixels, before room for it is taken; may throw. */
   readonly checkSize?: (width: number, height: number) => void;
+  /** Counts what is drawn, and may end it. */
+  readonly meter?: Meter;
 }
 
 /** A transparent canvas of whole pixels; fractions are cut off. */
@@ -27,7 +30,7 @@ export function createCanvas(width: number, height: number, options: CanvasOptio
   const createSurface = (newWidth: number, newHeight: number): Surface => {
     const [columns, rows] = [sizeOf(newWidth), sizeOf(newHeight)];
     options.checkSize?.(columns, rows);
-    return new Surface(columns, rows);
+    return new Surface(columns, rows, options.meter);
   };
   let surface = createSurface(width, height);
   let context: Context2D | undefined;

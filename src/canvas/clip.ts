@@ -48,6 +48,7 @@ export function cutClip(clip: Clip, path: Path, rule: FillRule, rasterizer: Rast
   const bounds = intersectBoxes(clip.bounds, touched);
   if (isEmptyBox(bounds)) return { bounds: NOTHING, box: undefined, inner: NOTHING, mask: undefined };
   const mask = createMask(bounds);
+  rasterizer.meter.add((bounds.x1 - bounds.x0) * (bounds.y1 - bounds.y0));
   rasterizer.begin(bounds);
   path.edges(rasterizer);
   rasterizer.sweep(mask, rule);

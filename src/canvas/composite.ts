@@ -33,6 +33,9 @@ export function isUnbounded(name: string): boolean {
   return UNBOUNDED.has(name);
 }
 
+/** A pixel that is mixed by an operator, beside one of a plain colour. */
+const MIXED_PIXELS = 60;
+
 /** Lays a shader over what is there by any operator or blend mode of the specification. */
 export class Compositor implements SpanSink {
   private readonly surface: Surface;
@@ -52,6 +55,7 @@ export class Compositor implements SpanSink {
   }
 
   span(y: number, x0: number, x1: number, level: number): void {
+    this.surface.meter.add(MIXED_PIXELS * (x1 - x0));
     this.shader.row(y, x0, x1 - x0, this.line);
     for (let x = x0; x < x1; x++)
       this.mix(y * this.surface.width + x, this.line[x - x0] as number, level / 16, 1);
@@ -60,6 +64,7 @@ export class Compositor implements SpanSink {
   /** Composites every pixel of `bounds`, with the coverage of `mask`, as far as `clip` lets it through. */
   layer(bounds: Box, mask: CoverMask, clip: CoverMask | undefined): void {
     for (let y = bounds.y0; y < bounds.y1; y++) {
+      this.surface.meter.add(MIXED_PIXELS * (bounds.x1 - bounds.x0));
       this.shader.row(y, bounds.x0, bounds.x1 - bounds.x0, this.line);
       for (let x = bounds.x0; x < bounds.x1; x++) {
         const source = this.line[x - bounds.x0] as number;

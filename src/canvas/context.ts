@@ -15,6 +15,9 @@ import { RadialGradient } from "./radial-gradient.ts";
 import { readPixels, type Surface, writePixels } from "./surface.ts";
 import type { TextLayout } from "./text-run.ts";
 
+/** What cutting a clip costs besides its edges. */
+const CLIP_PIXELS = 20;
+
 /** A 2D drawing context with the members of HTML's; what it draws on is the canvas' surface. */
 export class Context2D extends PathContext {
   readonly canvas: CanvasImage;
@@ -47,6 +50,8 @@ export class Context2D extends PathContext {
   }
 
   clip(rule: FillRule = "nonzero"): void {
+    this.surface.rasterizer.meter = this.surface.meter;
+    this.surface.meter.add(CLIP_PIXELS);
     this.state.clip = cutClip(this.state.clip, this.path, rule, this.surface.rasterizer);
   }
 

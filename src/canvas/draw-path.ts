@@ -53,6 +53,7 @@ export function strokePath(surface: Surface, state: State, path: Path): void {
       circleEdges(rasterizer, shape.x, shape.y, shape.radius + half, true);
       if (shape.radius > half) circleEdges(rasterizer, shape.x, shape.y, shape.radius - half, false);
     } else if (isDenseStroke(path, pen)) {
+      union.meter = surface.meter;
       union.begin(limit);
       strokeEdges(path, pen, limit, union);
       union.sweep(sink);

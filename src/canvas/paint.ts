@@ -16,6 +16,9 @@ export type Ink = Paint | Shader;
 
 const solid = new SolidBlender();
 
+/** What a drawing costs besides its pixels. */
+const DRAWING_PIXELS = 20;
+
 /**
  * Paints what `cover` hands over. Every drawing passes here once, with the box that it may touch: the
  * place to charge a budget of pixels.
@@ -28,6 +31,9 @@ export function paint(
   cover: (sink: SpanSink, limit: Box) => void,
 ): void {
   surface.claim();
+  const { meter, rasterizer } = surface;
+  meter.add(DRAWING_PIXELS);
+  rasterizer.meter = meter;
   if (isUnbounded(state.operation)) {
     paintLayer(surface, state, ink, cover);
     return;

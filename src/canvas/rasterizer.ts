@@ -1,5 +1,6 @@
 import type { Box } from "./box.ts";
 import { type EdgeSink, evenOddLevel, type FillRule, nonZeroLevel, type SpanSink } from "./coverage.ts";
+import { EDGE_PIXELS, type Meter, SWEPT_SHARE, UNLIMITED } from "./meter.ts";
 
 /**
  * Turns edges into runs of coverage. Each edge adds to every cell it crosses the signed area that it
@@ -19,6 +20,8 @@ export class Rasterizer implements EdgeSink {
   private stride = 2;
   private top = 0;
   private bottom = 0;
+  /** Charged for what edges run through, and what is swept. */
+  meter: Meter = UNLIMITED;
 
   get capacity(): number {
     return this.cells.length;
@@ -45,6 +48,8 @@ export class Rasterizer implements EdgeSink {
   }
 
   edge(ax: number, ay: number, bx: number, by: number): void {
+    const { meter } = this;
+    meter.spent += EDGE_PIXELS;
     if (!(ay !== by)) return;
     let x0 = ax - this.x0;
     let y0 = ay - this.y0;
@@ -70,12 +75,23 @@ export class Rasterizer implements EdgeSink {
       x1 = x0 + (this.height - y0) * slope;
       y1 = this.height;
     }
+    meter.spent += y1 - y0 + Math.min(Math.abs(x1 - x0), this.width);
+    if (meter.spent > meter.max) this.giveUp();
     if (x0 >= 0 && x1 >= 0 && x0 <= this.width && x1 <= this.width) {
       if (slope === 0) this.upright(x0, y0, y1, direction);
       else this.slanted(x0, y0, y1, slope, direction);
       return;
     }
     this.cut(x0, y0, x1, y1, slope, direction);
+  }
+
+  /** Ends a drawing that takes too much: the next one finds the buffer as after any other. */
+  private giveUp(): never {
+    this.cells.fill(0);
+    this.rowFrom.fill(0x7fffffff);
+    this.rowTo.fill(0);
+    this.meter.add(0);
+    throw new RangeError("a drawing took too much");
   }
 
   /** An edge that leaves the box sideways: to the left it counts on the border, to the right not at all. */
@@ -186,6 +202,7 @@ export class Rasterizer implements EdgeSink {
       rowFrom[row] = 0x7fffffff;
       rowTo[row] = 0;
       const end = start + (last < width ? last : width);
+      this.meter.spent += Math.max(0, last - first) * SWEPT_SHARE;
       let sum = 0;
       let level = 0;
       let runStart = start + first;

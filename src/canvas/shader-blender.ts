@@ -2,6 +2,9 @@ import type { SpanSink } from "./coverage.ts";
 import type { Shader } from "./shader.ts";
 import type { Surface } from "./surface.ts";
 
+/** A pixel out of a shader, beside one of a plain colour. */
+const SHADED_PIXELS = 6;
+
 /** Lays the pixels of a shader over what is there. */
 export class ShaderBlender implements SpanSink {
   private readonly surface: Surface;
@@ -19,6 +22,7 @@ export class ShaderBlender implements SpanSink {
   span(y: number, x0: number, x1: number, level: number): void {
     const { line } = this;
     const { words, width } = this.surface;
+    this.surface.meter.spent += SHADED_PIXELS * (x1 - x0);
     const weight = (this.opacity * level + 8) >> 4;
     this.shader.row(y, x0, x1 - x0, line);
     let at = y * width + x0;

@@ -1,5 +1,6 @@
 import type { Color } from "./color.ts";
 import type { SpanSink } from "./coverage.ts";
+import { type Meter, UNLIMITED } from "./meter.ts";
 import type { Surface } from "./surface.ts";
 
 /** Runs shorter than this are quicker written one by one. */
@@ -15,9 +16,11 @@ export class SolidBlender implements SpanSink {
   private alphaGreen = 0;
   /** Opacity in 1/256. */
   private opacity = 0;
+  private meter: Meter = UNLIMITED;
 
   set(surface: Surface, color: Color, alpha: number): void {
     this.words = surface.words;
+    this.meter = surface.meter;
     this.stride = surface.width;
     this.word = ((255 << 24) | (color.b << 16) | (color.g << 8) | color.r) >>> 0;
     this.redBlue = this.word & 0xff00ff;
@@ -27,6 +30,7 @@ export class SolidBlender implements SpanSink {
 
   span(y: number, x0: number, x1: number, level: number): void {
     const { words } = this;
+    this.meter.spent += x1 - x0;
     const start = y * this.stride;
     const weight = (this.opacity * level + 8) >> 4;
     if (weight === 256) {

@@ -1,3 +1,4 @@
+import { type Meter, UNLIMITED } from "./meter.ts";
 import type { Pixels } from "./pixels.ts";
 import type { Rasterizer } from "./rasterizer.ts";
 import { takeRasterizer } from "./rasterizer-pool.ts";
@@ -7,14 +8,16 @@ export class Surface {
   readonly width: number;
   readonly height: number;
   readonly rasterizer: Rasterizer;
+  readonly meter: Meter;
   private current: Uint32Array<ArrayBuffer>;
   private isLent = false;
 
-  constructor(width: number, height: number) {
+  constructor(width: number, height: number, meter: Meter = UNLIMITED) {
     this.width = width;
     this.height = height;
     this.current = new Uint32Array(width * height);
     this.rasterizer = takeRasterizer();
+    this.meter = meter;
   }
 
   get words(): Uint32Array<ArrayBuffer> {

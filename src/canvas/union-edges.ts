@@ -1,5 +1,6 @@
 import type { Box } from "./box.ts";
 import { type EdgeSink, FULL_COVER, type SpanSink } from "./coverage.ts";
+import { EDGE_PIXELS, type Meter, UNLIMITED } from "./meter.ts";
 
 /** Lines a pixel row is sampled along. */
 const LINES = 4;
@@ -21,6 +22,8 @@ export class UnionEdges implements EdgeSink {
   private links = new Int32Array(2 * 256);
   private heads = new Int32Array(0);
   private count = 0;
+  /** Charged for what edges run through. */
+  meter: Meter = UNLIMITED;
 
   /** Starts a drawing within a box of whole pixels; what lies outside of it is cut off. */
   begin(box: Box): void {
@@ -35,6 +38,7 @@ export class UnionEdges implements EdgeSink {
     const y0 = isDown ? ay : by;
     const y1 = isDown ? by : ay;
     const { box, heads } = this;
+    this.meter.add(EDGE_PIXELS);
     const first = Math.max(0, Math.ceil((y0 - box.y0) * LINES - 0.5));
     const end = Math.min(heads.length, Math.ceil((y1 - box.y0) * LINES - 0.5));
     if (!(first < end)) return;
@@ -77,6 +81,7 @@ export class UnionEdges implements EdgeSink {
         if (place < from) from = place;
         if (place > to) to = place;
       }
+      this.meter.add((count + Math.max(0, to - from) / PLACES) / 2);
       count = kept;
       addLine(turns, pairs, cover, from, to);
       if (line % LINES === LINES - 1) writeRow(sink, cover, box.x0, box.y0 + (line - LINES + 1) / LINES);

@@ -1,13 +1,22 @@
 import type { View } from "vega";
 import { createCanvas } from "../canvas/canvas.ts";
+import { Meter } from "../canvas/meter.ts";
 import type { Pixels } from "../canvas/pixels.ts";
 import type { TextLayout } from "../canvas/text-run.ts";
 import { ServiceError } from "../errors.ts";
+import type { RenderBudget } from "./budget/render-budget.ts";
 import { denyLoader } from "./deny-loader.ts";
 import type { Run } from "./run.ts";
 import { placeSlantedGradients } from "./slanted-gradients.ts";
 import { sceneRoot, type VegaModules } from "./vega-modules.ts";
 import { pictureSize } from "./view-size.ts";
+
+export interface PixelOptions {
+  /** Pixels per px. */
+  readonly scale: number;
+  readonly maxPixels: number;
+  readonly budget: RenderBudget;
+}
 
 /** Draws the view's scenegraph on a canvas, `scale` pixels per px. @param textLayout of the texts, the same that they were measured with. */
 export async function drawPixels(
@@ -15,7 +24,7 @@ export async function drawPixels(
   view: View,
   run: Run,
   textLayout: TextLayout,
-  { scale, maxPixels }: { readonly scale: number; readonly maxPixels: number },
+  { scale, maxPixels, budget }: PixelOptions,
 ): Promise<Pixels> {
   const { width, height, origin } = pictureSize(view);
   const pixelWidth = Math.max(1, Math.round(width * scale));
@@ -26,7 +35,7 @@ export async function drawPixels(
       `The picture would have ${pixelWidth} × ${pixelHeight} pixels; at most ${maxPixels} in all are drawn.`,
     );
   }
-  const canvas = createCanvas(pixelWidth, pixelHeight, { textLayout });
+  const canvas = createCanvas(pixelWidth, pixelHeight, { textLayout, meter: createMeter(budget) });
   const renderer = new vega.CanvasRenderer(denyLoader);
   renderer
     .initialize(null, width, height, origin, scale, { externalContext: canvas.getContext("2d") })
@@ -36,4 +45,13 @@ export async function drawPixels(
     return renderer.renderAsync(sceneRoot(view));
   });
   return canvas.pixels();
+}
+
+/** What is painted, of all that the chart may. */
+function createMeter(budget: RenderBudget): Meter {
+  const rest = budget.limits.maxPaintedPixels - budget.countOf("maxPaintedPixels");
+  return new Meter(rest, (spent): never => {
+    budget.take("maxPaintedPixels", spent, "the picture");
+    throw new RangeError("more was painted than is allowed");
+  });
 }

@@ -1,6 +1,7 @@
 import type { View } from "vega";
 import type { TextLayout } from "../canvas/text-run.ts";
 import type { ChartOptions } from "../chart/request.ts";
+import type { RenderBudget } from "./budget/render-budget.ts";
 import type { Run } from "./run.ts";
 import { createFontCollector } from "./svg/embedded-fonts.ts";
 import { writeOutlinedText } from "./svg/outlined-text.ts";
@@ -14,6 +15,7 @@ export interface SvgOptions extends Pick<ChartOptions, "text" | "fonts"> {
   readonly describe: SvgDescription;
   /** Of the texts, the same that they were measured with. */
   readonly textLayout: TextLayout;
+  readonly budget: RenderBudget;
   readonly links: SvgLinks;
 }
 
@@ -22,14 +24,15 @@ export async function drawSvg(
   { vega }: VegaModules,
   view: View,
   run: Run,
-  { describe, text, fonts, textLayout, links }: SvgOptions,
+  { describe, text, fonts, textLayout, links, budget }: SvgOptions,
 ): Promise<string> {
   const { width, height, origin } = pictureSize(view);
   const outline: WriteText = (m, svgText) => writeOutlinedText(m, svgText, fontOf(svgText), textLayout);
   const fontOf = ({ item }: SvgText): string => vega.font(item);
 
   async function write(style: string, writeText: WriteText | undefined): Promise<string> {
-    const renderer = createSvgRenderer(vega, { describe, style, writeText, links });
+    const onLength = (chars: number): void => budget.check("maxSvgChars", chars, "the picture");
+    const renderer = createSvgRenderer(vega, { describe, style, writeText, links, onLength });
     renderer.initialize(null, width, height, origin, 1).background(view.background() as string | null);
     // Ids of clips and gradients count up through all charts of a process; no await may come between these two.
     vega.resetSVGDefIds();

@@ -1,8 +1,9 @@
 import type { View } from "vega";
 import type { JsonObject } from "../chart/request.ts";
 import type { ChartWarning } from "../chart/warning.ts";
+import { createCountedView } from "./budget/counted-view.ts";
+import { RenderBudget } from "./budget/render-budget.ts";
 import { denyLoader } from "./deny-loader.ts";
-import { ExpressionBudget } from "./expressions/budget.ts";
 import { specFailure } from "./failure.ts";
 import { ENGLISH } from "./locale/english.ts";
 import type { ViewLocale } from "./locale/view-locale.ts";
@@ -19,8 +20,8 @@ export interface Evaluated {
 
 export interface EvaluateOptions {
   readonly locale?: ViewLocale | undefined;
-  /** What its expressions may still cost. */
-  readonly budget?: ExpressionBudget;
+  /** What it may still take. */
+  readonly budget?: RenderBudget;
 }
 
 /** Parses a Vega spec into a dataflow and runs it, with expressions evaluated from their syntax trees. */
@@ -28,11 +29,11 @@ export async function evaluate(
   modules: VegaModules,
   vegaSpec: JsonObject,
   run: Run,
-  { locale, budget = new ExpressionBudget() }: EvaluateOptions = {},
+  { locale, budget = new RenderBudget() }: EvaluateOptions = {},
 ): Promise<Evaluated> {
   const { vega, expressions } = modules;
   const logger = createSpecLogger("VEGA");
-  const options = { renderer: "none", loader: denyLoader, logger, expr: expressions(budget) };
+  const options = { renderer: "none", loader: denyLoader, logger, expr: expressions(budget.expressions) };
   let view: View | undefined;
   run.restart();
   try {
@@ -42,7 +43,8 @@ export async function evaluate(
         ast: true,
       });
       const ownLocale = { ...ENGLISH, ...(runtime as { locale?: Partial<ViewLocale> }).locale, ...locale };
-      return new vega.View(runtime, { ...options, locale: ownLocale } as unknown as ViewOptions);
+      const all = { ...options, locale: ownLocale } as unknown as ViewOptions;
+      return createCountedView(vega, budget, runtime, all);
     });
     evaluateWithin(view, run);
     await view.runAsync();

@@ -2,6 +2,7 @@ import "./exact-math.ts";
 import * as vegaModule from "vega";
 import * as vegaLite from "vega-lite";
 import type { TextLayout } from "../canvas/text-run.ts";
+import { countTransforms } from "./budget/count-transforms.ts";
 import { createExpressionLanguage } from "./expressions/expression-language.ts";
 import { hardenIntrinsics } from "./harden-intrinsics.ts";
 import { registerRowReaders } from "./row-readers.ts";
@@ -21,6 +22,7 @@ export function prepareVega(textLayout: TextLayout, maxPixels: number): VegaModu
   setTextLayout(textLayout);
   setCanvasLimit(Math.max(maxPixels, WORD_CLOUD_PIXELS));
   registerRowReaders(vega);
+  countTransforms(vega);
   hardenIntrinsics();
   for (const [name, call] of Object.entries(timeFunctions)) vega.expressionFunction(name, call);
   return { vega, vegaLite, expressions: createExpressionLanguage(vega) };

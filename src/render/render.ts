@@ -3,6 +3,7 @@ import type { PngText } from "../canvas/encode-png.ts";
 import type { Pixels } from "../canvas/pixels.ts";
 import type { ChartKey } from "../chart/chart-key.ts";
 import { isRaster, MEDIA_TYPES, type RasterFormat } from "../chart/formats.ts";
+import { type RenderLimits, STANDARD_RENDER_LIMITS } from "../chart/render-limits.ts";
 import type { ChartRequest, JsonObject } from "../chart/request.ts";
 import { specKind } from "../chart/spec-kind.ts";
 import type { ChartWarning } from "../chart/warning.ts";
@@ -10,6 +11,8 @@ import { ServiceError } from "../errors.ts";
 import type { DataReader, Priority, ProcessedStore } from "../ports.ts";
 import type { ChartText, Fonts } from "../text/chart-text.ts";
 import { readTextNeed } from "../text/text-need.ts";
+import { checkSpec } from "./budget/check-spec.ts";
+import { RenderBudget } from "./budget/render-budget.ts";
 import { compile } from "./compile.ts";
 import { type ChartDescription, describeChart, pngTexts } from "./describe-chart.ts";
 import { drawPixels } from "./draw-pixels.ts";
@@ -18,7 +21,6 @@ import { type EncodePixels, encode } from "./encode-pixels.ts";
 import { evaluate } from "./evaluate.ts";
 import { evaluateWithFonts } from "./evaluate-with-fonts.ts";
 import { expandPlot } from "./expand-plot.ts";
-import { ExpressionBudget, type ExpressionLimits } from "./expressions/budget.ts";
 import { specFailure } from "./failure.ts";
 import { fontWarnings } from "./font-warnings.ts";
 import { loadImages } from "./images/load-images.ts";
@@ -45,8 +47,8 @@ export interface RendererOptions {
   readonly links?: SvgLinks;
   /** Marks that a plot may have; 5,000 when left out. */
   readonly maxPlotMarks?: number;
-  /** Of what the expressions of one chart cost; left out, what a chart needs. */
-  readonly expressionLimits?: ExpressionLimits;
+  /** Of what drawing one chart takes; the standard ones when left out. */
+  readonly limits?: Partial<RenderLimits>;
   /** Milliseconds; a Worker's clock stands still while it computes. */
   readonly now: () => number;
 }
@@ -95,7 +97,7 @@ export type Render = (
 
 /** The pipeline: plot → compile → data → evaluate → draw → encode. */
 export function createRenderer(renderer: RendererOptions): Render {
-  const { fonts, data, processed, encodePixels, maxPixels, maxPlotMarks, expressionLimits, now } = renderer;
+  const { fonts, data, processed, encodePixels, maxPixels, maxPlotMarks, limits, now } = renderer;
   const { links = "none" } = renderer;
   const modules = prepareVega(fonts.layout, maxPixels);
 
@@ -123,23 +125,31 @@ export function createRenderer(renderer: RendererOptions): Render {
     const { format, options } = request;
     if (format === "vl.json") return picture(toBytes(vegaLiteText(spec)), plotWarnings);
 
+    checkSpec(spec, specKind(spec), { ...STANDARD_RENDER_LIMITS, ...limits });
     const [theme, locale] = await Promise.all([loadTheme(options.theme), loadLocale(options.locale)]);
     const run = createRun(modules, { seed, timeZone: options.tz, nowMs: Date.now() });
     const compiled = await step("compile", () => run.within(() => compile(modules, request, theme)));
     const specWarnings = [...plotWarnings, ...compiled.warnings];
     if (format === "vg.json") return picture(toBytes(JSON.stringify(compiled.vegaSpec)), specWarnings);
 
-    const budget = new ExpressionBudget(expressionLimits);
     const ready = await step("data", () =>
-      readyData({ modules, data, processed }, compiled.vegaSpec, request, run, { locale, budget }),
+      readyData({ modules, data, processed }, compiled.vegaSpec, request, run, {
+        locale,
+        budget: new RenderBudget(limits),
+      }),
     );
     const { vegaSpec } = ready;
     const text = await step("fonts", () =>
       fonts.open(readTextNeed({ spec: vegaSpec, locale, texts: ready.texts }), options.locale),
     );
     run.useText(text);
+    let budget = new RenderBudget(limits);
     const { view, warnings } = await step("evaluate", () =>
-      evaluateWithFonts(modules, text, () => evaluate(modules, vegaSpec, run, { locale, budget })),
+      evaluateWithFonts(modules, text, () => {
+        // Each time is counted by itself: whether there is another one follows from the fonts that are loaded.
+        budget = new RenderBudget(limits);
+        return evaluate(modules, vegaSpec, run, { locale, budget });
+      }),
     ).catch((error: unknown) => {
       text.close();
       throw error;
@@ -148,7 +158,7 @@ export function createRenderer(renderer: RendererOptions): Render {
     const drawn = await step("draw", () => {
       imageWarnings.push(...loadImages(sceneRoot(view), maxPixels));
       const describe = describeChart(modules, view, compiled.vegaSpec, run);
-      return draw(request, view, run, text, describe);
+      return draw(request, view, run, text, describe, budget);
     })
       .catch((error: unknown) => {
         throw specFailure(error, request.spec);
@@ -174,12 +184,13 @@ export function createRenderer(renderer: RendererOptions): Render {
     run: Run,
     { layout: textLayout }: ChartText,
     describe: ChartDescription,
+    budget: RenderBudget,
   ): Promise<Bytes | Drawn> {
     if (format === "txt") return toBytes(describe.alternative);
     if (!isRaster(format))
-      return toBytes(await drawSvg(modules, view, run, { ...options, describe, textLayout, links }));
+      return toBytes(await drawSvg(modules, view, run, { ...options, describe, textLayout, links, budget }));
     const { scale } = options;
-    const pixels = await drawPixels(modules, view, run, textLayout, { scale, maxPixels });
+    const pixels = await drawPixels(modules, view, run, textLayout, { scale, maxPixels, budget });
     return { pixels, format, texts: (key) => pngTexts(describe, key) };
   }
 }

@@ -1,5 +1,24 @@
 import { z } from "zod";
+import {
+  RENDER_LIMITS,
+  type RenderLimit,
+  type RenderLimitName,
+  type RenderLimits,
+} from "../chart/render-limits.ts";
 import { integer, MIB } from "./values.ts";
+
+type RenderSetting = (typeof RENDER_LIMITS)[RenderLimitName]["setting"];
+
+const renderLimits = Object.keys(RENDER_LIMITS) as RenderLimitName[];
+
+/** What drawing one chart may take. */
+const renderVariables = Object.fromEntries(
+  renderLimits.map((name) => {
+    const { setting, standard, what, note }: RenderLimit = RENDER_LIMITS[name];
+    const meaning = `the most ${what}${note === undefined ? "" : `: ${note}`}`;
+    return [setting, integer(1).default(standard).describe(meaning)];
+  }),
+) as Readonly<Record<RenderSetting, z.ZodDefault<ReturnType<typeof integer>>>>;
 
 /** What a request may ask for. */
 export const limitsVariables = z.object({
@@ -13,6 +32,7 @@ export const limitsVariables = z.object({
   MAX_PLOT_MARKS: integer(1, 1_000_000)
     .default(5000)
     .describe("the most marks of a plot: beyond them points are binned, lines aggregated"),
+  ...renderVariables,
   MAX_DATASET_BYTES: integer(1, 64 * MIB)
     .default(10 * MIB)
     .describe("the largest dataset as it is sent, in bytes, after decompression"),
@@ -33,6 +53,9 @@ export const limitsSettings = (values: z.infer<typeof limitsVariables>) => ({
   maxDepth: values.MAX_DEPTH,
   maxPixels: values.MAX_PIXELS,
   maxPlotMarks: values.MAX_PLOT_MARKS,
+  renderLimits: Object.fromEntries(
+    renderLimits.map((name) => [name, values[RENDER_LIMITS[name].setting]]),
+  ) as RenderLimits,
   maxDatasetBytes: values.MAX_DATASET_BYTES,
   maxDatasetCells: values.MAX_DATASET_CELLS,
   svgLinks: values.SVG_LINKS,

@@ -1,4 +1,5 @@
 import { type ChartRequest, type JsonObject, PLAIN_OPTIONS } from "../../src/chart/request.ts";
+import { RenderBudget } from "../../src/render/budget/render-budget.ts";
 import { compile } from "../../src/render/compile.ts";
 import { describeChart } from "../../src/render/describe-chart.ts";
 import { drawSvg } from "../../src/render/draw-svg.ts";
@@ -20,14 +21,21 @@ export const withGeneratedCode = (modules: VegaModules): VegaModules => ({
 });
 
 /** Draws a spec as SVG, with these modules of Vega's. */
-export async function drawWith(modules: VegaModules, fonts: Fonts, spec: JsonObject): Promise<string> {
+export async function drawWith(
+  modules: VegaModules,
+  fonts: Fonts,
+  spec: JsonObject,
+  budget = new RenderBudget(),
+): Promise<string> {
   const request: ChartRequest = { format: "svg", spec, options: PLAIN_OPTIONS };
   const run = createRun(modules, { seed: 0.5, nowMs: Date.UTC(2026, 0, 1) });
   const { vegaSpec } = run.within(() => compile(modules, request));
   const text = await fonts.open(readTextNeed({ spec: vegaSpec, locale: undefined }), undefined);
   run.useText(text);
   try {
-    const { view } = await evaluateWithFonts(modules, text, () => evaluate(modules, vegaSpec, run));
+    const { view } = await evaluateWithFonts(modules, text, () =>
+      evaluate(modules, vegaSpec, run, { budget }),
+    );
     loadImages(sceneRoot(view), MAX_PIXELS);
     const describe = describeChart(modules, view, vegaSpec, run);
     try {
@@ -35,6 +43,7 @@ export async function drawWith(modules: VegaModules, fonts: Fonts, spec: JsonObj
         ...PLAIN_OPTIONS,
         describe,
         textLayout: text.layout,
+        budget,
         links: "none",
       });
     } finally {

@@ -1,3 +1,4 @@
+import { RENDER_LIMITS, STANDARD_RENDER_LIMITS } from "../../chart/render-limits.ts";
 import { ServiceError } from "../../errors.ts";
 import type { ExpressionNode } from "./expression-node.ts";
 import { expressionText } from "./expression-text.ts";
@@ -16,9 +17,9 @@ export interface ExpressionLimits {
 }
 
 export const EXPRESSION_LIMITS: ExpressionLimits = {
-  maxSteps: 100_000_000,
-  maxTextChars: 4_000_000,
-  maxListItems: 1_000_000,
+  maxSteps: STANDARD_RENDER_LIMITS.maxSteps,
+  maxTextChars: STANDARD_RENDER_LIMITS.maxExpressionTextChars,
+  maxListItems: STANDARD_RENDER_LIMITS.maxExpressionListItems,
 };
 
 /** What a character and an item cost that an expression makes: they bound the memory of them all. */
@@ -27,12 +28,6 @@ const ITEM_STEPS = 8;
 
 /** Texts that Vega keeps for as long as a chart is drawn, such as the formats that were asked for. */
 const MAX_KEPT = 5000;
-
-const SETTINGS = {
-  maxSteps: "MAX_EXPRESSION_STEPS",
-  maxTextChars: "MAX_EXPRESSION_TEXT_CHARS",
-  maxListItems: "MAX_EXPRESSION_LIST_ITEMS",
-} as const satisfies Record<keyof ExpressionLimits, string>;
 
 /**
  * Counts the work of one chart's expressions. They have no loops, so that what a syntax tree costs at the most is known
@@ -43,6 +38,7 @@ export class ExpressionBudget {
   /** What is being evaluated: an error names it. */
   expression: ExpressionNode | undefined;
   #stepsLeft: number;
+  #place: string | undefined;
   readonly #kept = new Set<string>();
 
   constructor(limits: ExpressionLimits = EXPRESSION_LIMITS) {
@@ -65,6 +61,13 @@ export class ExpressionBudget {
   spend(steps: number): void {
     this.#stepsLeft -= steps > 0 ? Math.ceil(steps) : 0;
     if (this.#stepsLeft < 0) this.#refuseSteps();
+  }
+
+  /** The same for what is no expression. @param where what it is, for the error */
+  spendIn(where: string, steps: number): void {
+    this.#place = where;
+    this.spend(steps);
+    this.#place = undefined;
   }
 
   /** Before or after a text of this length is made. */
@@ -94,19 +97,22 @@ export class ExpressionBudget {
     this.#stepsLeft = -1;
     const { maxSteps } = this.limits;
     throw tooCostly(
-      `The expressions take more than ${maxSteps} steps (${SETTINGS.maxSteps}): stopped in ${this.#where()}.`,
+      `The chart takes more than ${maxSteps} steps (${RENDER_LIMITS.maxSteps.setting}): stopped in ${this.#where()}.`,
     );
   }
 
   #refuse(limit: "maxTextChars" | "maxListItems", what: string): never {
+    const { setting } =
+      RENDER_LIMITS[limit === "maxTextChars" ? "maxExpressionTextChars" : "maxExpressionListItems"];
     throw tooCostly(
-      `An expression makes ${what}, and ${this.limits[limit]} are allowed (${SETTINGS[limit]}): ${this.#where()}.`,
+      `An expression makes ${what}, and ${this.limits[limit]} are allowed (${setting}): ${this.#where()}.`,
     );
   }
 
   #where(): string {
+    if (this.#place !== undefined) return this.#place;
     return this.expression === undefined ? "an expression" : expressionText(this.expression);
   }
 }
 
-const tooCostly = (message: string): ServiceError => new ServiceError("EXPRESSION_TOO_COSTLY", message);
+const tooCostly = (message: string): ServiceError => new ServiceError("RENDER_TOO_COSTLY", message);

@@ -20,6 +20,8 @@ export interface SvgRendererOptions {
   readonly style: string;
   /** How texts are written; as Vega writes them when left out. */
   readonly writeText: WriteText | undefined;
+  /** Called with the length of what is written so far, in characters; may throw. */
+  readonly onLength?: (chars: number) => void;
   readonly links: SvgLinks;
 }
 
@@ -51,15 +53,20 @@ const ROLE = { role: "graphics-document", "aria-roledescription": "visualization
  * Vega's SVG renderer, with a title and a description before all else, and texts written as asked, and nothing in it that
  * could run, load or lead away: no address leaves the service in a picture, but for links where those are wanted.
  */
-export function createSvgRenderer(vega: Vega, { describe, style, writeText, links }: SvgRendererOptions) {
+export function createSvgRenderer(
+  vega: Vega,
+  { describe, style, writeText, links, onLength }: SvgRendererOptions,
+) {
   const Base = vega.SVGStringRenderer as unknown as new (loader: unknown) => StringRenderer;
 
   class SvgRenderer extends Base {
     #item: TextItem | undefined;
+    #markup: Markup | undefined;
 
     /** As vega-scenegraph has it (SVGStringRenderer, `_render`), but for the first children. */
     _render(scene: Scene): this {
       const m = createSafeMarkup(vega.markup(), { hasLinks: links !== "none" });
+      this.#markup = m;
       m.open("svg", {
         ...NAMESPACES,
         class: "marks",
@@ -92,6 +99,8 @@ export function createSvgRenderer(vega: Vega, { describe, style, writeText, link
 
     override attr(scene: Scene, item: unknown, writers: unknown, tag: string | null) {
       if (tag === "text") this.#item = item as TextItem;
+      // A text that was put together is as long as its parts, and only flat when it is read.
+      if (this.#markup !== undefined) onLength?.(String(this.#markup).length);
       return super.attr(scene, item, writers, tag);
     }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { ServiceError } from "../../../src/errors.ts";
+import { RenderBudget } from "../../../src/render/budget/render-budget.ts";
 import { evaluate } from "../../../src/render/evaluate.ts";
-import { EXPRESSION_LIMITS, ExpressionBudget } from "../../../src/render/expressions/budget.ts";
 import { createRun } from "../../../src/render/run.ts";
 import { evaluateOurs, isRefused, modules, show } from "./support/two-ways.ts";
 
 /** Runs a spec with its expressions bounded. */
-async function run(spec: object, budget = new ExpressionBudget()): Promise<void> {
+async function run(spec: object, budget = new RenderBudget()): Promise<void> {
   const { view } = await evaluate(modules, spec as never, createRun(modules, { seed: 0.5, nowMs: 0 }), {
     budget,
   });
@@ -63,28 +63,29 @@ describe("the limits of expressions", () => {
     const just = await evaluateOurs(source, { [limit]: needed });
     expect(show(just)).not.toMatch(/^throws/);
     const over = await evaluateOurs(source, { [limit]: needed - 1 });
-    expect(over).toMatchObject({ error: { code: "EXPRESSION_TOO_COSTLY", status: 413 } });
+    expect(over).toMatchObject({ error: { code: "RENDER_TOO_COSTLY", status: 413 } });
     const name = limit === "maxTextChars" ? "MAX_EXPRESSION_TEXT_CHARS" : "MAX_EXPRESSION_LIST_ITEMS";
     expect(String((over as { error: Error }).error.message)).toContain(`${needed - 1} are allowed (${name})`);
   });
 
   it("counts the steps of all of a chart's expressions together", async () => {
-    const budget = new ExpressionBudget();
+    const budget = new RenderBudget();
     await run(rows(100, "datum.data + 1"), budget);
-    const { stepsSpent } = budget;
+    const stepsSpent = budget.countOf("maxSteps");
     expect(stepsSpent).toBeGreaterThan(300);
-    const limits = { maxTextChars: 1000, maxListItems: 1000 };
-    await run(rows(100, "datum.data + 1"), new ExpressionBudget({ ...limits, maxSteps: stepsSpent }));
+    await run(rows(100, "datum.data + 1"), new RenderBudget({ maxSteps: stepsSpent }));
     await expect(
-      run(rows(100, "datum.data + 1"), new ExpressionBudget({ ...limits, maxSteps: stepsSpent - 1 })),
+      run(rows(100, "datum.data + 1"), new RenderBudget({ maxSteps: stepsSpent - 1 })),
     ).rejects.toMatchObject({
-      code: "EXPRESSION_TOO_COSTLY",
-      message: `The expressions take more than ${stepsSpent - 1} steps (MAX_EXPRESSION_STEPS): stopped in datum.data + 1.`,
+      code: "RENDER_TOO_COSTLY",
+      message: expect.stringContaining(
+        `The chart takes more than ${stepsSpent - 1} steps (MAX_STEPS): stopped in `,
+      ),
     });
   });
 
   it("leave room for charts of a hundred thousand rows", async () => {
-    const budget = new ExpressionBudget();
+    const budget = new RenderBudget();
     const spec = {
       data: [
         {
@@ -104,7 +105,7 @@ describe("the limits of expressions", () => {
       ],
     };
     await run(spec, budget);
-    expect(budget.stepsSpent).toBeLessThan(budget.limits.maxSteps / 1.5);
+    expect(budget.countOf("maxSteps")).toBeLessThan(budget.limits.maxSteps / 1.5);
   });
 
   it("names the expression, shortened", async () => {
@@ -156,7 +157,7 @@ describe("expressions that would take for ever, or all there is", () => {
     const last = { name: "end", update: "toString(s59) + length(join([s59]))" };
     const { signals } = spec as { signals: object[] };
     const whole = kind.startsWith("lists") ? { signals: [...signals, last] } : spec;
-    await expect(run(whole)).rejects.toMatchObject({ code: "EXPRESSION_TOO_COSTLY" });
+    await expect(run(whole)).rejects.toMatchObject({ code: "RENDER_TOO_COSTLY" });
   });
 
   it.each([
@@ -185,8 +186,8 @@ describe("expressions that would take for ever, or all there is", () => {
       scales: [{ name: "x", domain: [0, 1], range: [0, 1] }],
       ...rows(1000, expr),
     };
-    const budget = new ExpressionBudget({ ...EXPRESSION_LIMITS, maxSteps: 10_000_000 });
-    await expect(run(spec, budget)).rejects.toMatchObject({ code: "EXPRESSION_TOO_COSTLY" });
+    const budget = new RenderBudget({ maxSteps: 10_000_000 });
+    await expect(run(spec, budget)).rejects.toMatchObject({ code: "RENDER_TOO_COSTLY" });
   });
 
   it("stay within the time that their steps stand for", async () => {
@@ -198,7 +199,7 @@ describe("expressions that would take for ever, or all there is", () => {
   it("keep no more formats than a chart has use for", async () => {
     await expect(run(rows(10_000, "format(1, '.' + (datum.data % 20) + 'f')"))).resolves.toBeUndefined();
     await expect(run(rows(10_000, "timeFormat(0, '%Y' + datum.data)"))).rejects.toMatchObject({
-      code: "EXPRESSION_TOO_COSTLY",
+      code: "RENDER_TOO_COSTLY",
     });
   });
 

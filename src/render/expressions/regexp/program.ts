@@ -48,7 +48,7 @@ export function compileProgram(source: string, flags: string): Program {
   function add<T extends Instruction>(instruction: T): T {
     if (instructions.length >= MAX_INSTRUCTIONS)
       throw new ServiceError(
-        "EXPRESSION_TOO_COSTLY",
+        "RENDER_TOO_COSTLY",
         `A regular expression has more than ${MAX_INSTRUCTIONS} steps with its repetitions written out, the limit.`,
       );
     instructions.push(instruction);

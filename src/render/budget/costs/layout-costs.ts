@@ -1,0 +1,91 @@
+import {
+  fieldsOf,
+  lengthOf,
+  listOf,
+  numberOf,
+  rowsOf,
+  type TransformCosts,
+  type Tuple,
+} from "../transform-call.ts";
+
+const log2 = (count: number): number => Math.log2(Math.max(2, count));
+
+/** d3-force in one round, for a node. */
+const NODE_STEPS = 30;
+
+/** How many rows lie at most in one place, from which a force cannot tell them. */
+function mostInOnePlace(rows: readonly Tuple[]): number {
+  const places = new Map<string, number>();
+  for (const { x, y, fx, fy } of rows) {
+    if ((fx ?? x) === undefined && (fy ?? y) === undefined) continue;
+    const place = `${fx ?? x},${fy ?? y}`;
+    places.set(place, (places.get(place) ?? 0) + 1);
+  }
+  return [...places.values()].reduce((most, count) => Math.max(most, count), 1);
+}
+
+/** Layouts, whose work grows faster than their rows. */
+export const layoutCosts: TransformCosts = {
+  force({ params, pulse, budget, where }) {
+    const nodes = rowsOf(pulse).length;
+    const rounds = params.static === true ? Math.max(1, numberOf(params.iterations, 0) || 300) : 1;
+    let steps = NODE_STEPS * nodes;
+    for (const force of listOf(params.forces) as Readonly<Record<string, unknown>>[]) {
+      const times = Math.max(1, numberOf(force.iterations, 1));
+      if (force.force === "collide") steps += times * (20 * nodes * log2(nodes) + 0.5 * nodes * nodes);
+      if (force.force === "link") steps += times * 10 * lengthOf(force.links);
+      if (force.force === "nbody") {
+        const isExact = numberOf(force.theta, 0.9) < 0.5;
+        steps += isExact ? 2 * nodes * nodes : nodes * (30 * log2(nodes) + mostInOnePlace(rowsOf(pulse)));
+      }
+    }
+    budget.spend(rounds * steps, where);
+  },
+
+  label({ params, pulse, budget, where }) {
+    const labels = rowsOf(pulse);
+    const [width = 0, height = 0] = listOf(params.size).map((side) => Math.max(0, numberOf(side, 0)));
+    const tallest = labels.reduce((most, { fontSize }) => Math.max(most, numberOf(fontSize, 11)), 0);
+    const padding = Math.max(0, numberOf(params.padding, 0));
+    const positions = Math.max(listOf(params.anchor).length || 8, listOf(params.offset).length);
+    const area = (width + 2 * padding) * (height + 2 * padding);
+    budget.take("maxGridCells", area, where);
+    budget.spend(area, where);
+    const isArea =
+      (labels[0]?.datum as { mark?: { marktype?: unknown } } | undefined)?.mark?.marktype === "group";
+    const search = isArea && params.method !== "naive" ? area : 0;
+    const lines = Math.min(height, tallest + 2) * (1 + width / 32);
+    budget.spend(labels.length * (50 + positions * (10 + lines) + search), where);
+  },
+
+  wordcloud({ params, pulse, budget, where }) {
+    const words = rowsOf(pulse);
+    const [width = 500, height = 500] = listOf(params.size).map((side) => Math.max(0, numberOf(side, 0)));
+    budget.take("maxGridCells", width * height, where);
+    const [text] = fieldsOf(params.text);
+    const sizes =
+      typeof params.fontSize === "function"
+        ? listOf(params.fontSizeRange ?? [10, 50])
+        : [params.fontSize ?? 14];
+    const isFree = typeof params.fontSize === "function" && params.fontSizeRange === null;
+    const size = isFree ? 2048 : sizes.reduce<number>((most, one) => Math.max(most, numberOf(one, 14)), 1);
+    for (const word of words) {
+      const chars = text === undefined ? 10 : String(text(word)).length;
+      // The picture of a word, and where it is tried along a spiral.
+      const sprite = Math.min(2048 * 2048, 2 * size * (size * chars + 64));
+      budget.spend(2 * sprite + 40 * (width + height), where);
+    }
+  },
+
+  voronoi: ({ pulse, budget, where }) => budget.spend(200 * rowsOf(pulse).length, where),
+  pack: ({ pulse, budget, where }) => {
+    const rows = rowsOf(pulse).length;
+    budget.spend(rows * (200 + 2 * Math.sqrt(rows)), where);
+  },
+  tree: ({ pulse, budget, where }) => budget.spend(100 * rowsOf(pulse).length, where),
+  treemap: ({ pulse, budget, where }) => budget.spend(100 * rowsOf(pulse).length, where),
+  partition: ({ pulse, budget, where }) => budget.spend(60 * rowsOf(pulse).length, where),
+  stratify: ({ pulse, budget, where }) => budget.spend(60 * rowsOf(pulse).length, where),
+  nest: ({ pulse, budget, where }) => budget.spend(100 * rowsOf(pulse).length, where),
+  overlap: ({ pulse, budget, where }) => budget.spend(20 * rowsOf(pulse).length, where),
+};

@@ -1,0 +1,97 @@
+import {
+  fieldsOf,
+  groupSizes,
+  lengthOf,
+  listOf,
+  numberOf,
+  rowsOf,
+  type TransformCall,
+  type TransformCosts,
+  widthOf,
+} from "../transform-call.ts";
+
+/** Rows, and what is in them, before they are made. */
+function takeRows({ budget, where }: TransformCall, rows: number, fields: number): void {
+  budget.take("maxRows", rows, where);
+  budget.take("maxCells", rows * fields, where);
+}
+
+const widest = (call: TransformCall): number =>
+  rowsOf(call.pulse).reduce((width, row) => Math.max(width, widthOf(row)), 0);
+
+/** Transforms that make rows out of rows, or out of nothing. */
+export const rowCosts: TransformCosts = {
+  sequence(call) {
+    const { start, stop, step } = call.params;
+    const rows = Math.ceil((numberOf(stop, 0) - numberOf(start, 0)) / (numberOf(step, 1) || 1));
+    takeRows(call, Math.max(0, rows), 1);
+  },
+
+  cross(call) {
+    const { params, pulse, budget, where } = call;
+    const pairs = rowsOf(pulse).length ** 2;
+    budget.spend(4 * pairs, where);
+    const { filter } = params;
+    if (typeof filter !== "function") return takeRows(call, pairs, 2);
+    params.filter = (row: unknown) => {
+      const passes: unknown = filter(row, params);
+      if (passes) takeRows(call, 1, 2);
+      return passes;
+    };
+  },
+
+  flatten(call) {
+    const fields = fieldsOf(call.params.fields);
+    let [rows, cells] = [0, 0];
+    for (const row of rowsOf(call.pulse)) {
+      const longest = fields.reduce((length, field) => Math.max(length, lengthOf(field(row))), 0);
+      rows += longest;
+      cells += longest * (widthOf(row) + fields.length);
+    }
+    call.budget.take("maxRows", rows, call.where);
+    call.budget.take("maxCells", cells, call.where);
+  },
+
+  fold(call) {
+    const fields = listOf(call.params.fields).length;
+    const { length } = rowsOf(call.pulse);
+    takeRows(call, length * fields, widest(call) + 2);
+  },
+
+  impute(call) {
+    const { params, pulse, budget, where } = call;
+    const [key] = fieldsOf(params.key);
+    const rows = rowsOf(pulse);
+    if (key === undefined) return;
+    const keys = new Set(listOf(params.keyvals).map(String));
+    for (const row of rows) keys.add(String(key(row)));
+    const groups = groupSizes(rows, params.groupby).size;
+    const present = groupSizes(rows, [...fieldsOf(params.groupby), key]).size;
+    const missing = Math.max(0, groups * keys.size - present);
+    budget.spend(10 * rows.length, where);
+    // Without a value to be found in it, a group is gone through for each row that it lacks.
+    if (params.method !== undefined && params.method !== "value")
+      budget.spend(missing * keys.size * 0.2, where);
+    takeRows(call, missing, 3 + fieldsOf(params.groupby).length);
+  },
+
+  pivot(call) {
+    const { params, pulse, budget, where } = call;
+    const rows = rowsOf(pulse);
+    const names = groupSizes(rows, params.field).size;
+    const limit = numberOf(params.limit, 0);
+    const columns = limit > 0 ? Math.min(limit, names) : names;
+    budget.spend(3 * rows.length * columns, where);
+    takeRows(call, 0, 0);
+    // A column of a row is an object that sums up.
+    budget.spend(40 * groupSizes(rows, params.groupby).size * columns, where);
+    budget.take("maxCells", groupSizes(rows, params.groupby).size * columns * 4, where);
+  },
+
+  timeunit: ({ pulse, budget, where }) => budget.spend(60 * pulse.add.length, where),
+  lookup({ params, pulse, budget, where }) {
+    const values = Math.max(1, listOf(params.values).length);
+    budget.spend(4 * pulse.add.length * values * listOf(params.fields).length, where);
+    budget.take("maxCells", pulse.add.length * values, where);
+  },
+};

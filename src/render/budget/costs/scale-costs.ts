@@ -1,0 +1,82 @@
+import { lengthOf, listOf, numberOf, type TransformCall, type TransformCosts } from "../transform-call.ts";
+
+const SECOND_MS = 1000;
+const DAY_MS = 86_400 * SECOND_MS;
+
+const INTERVAL_MS: Readonly<Record<string, number>> = {
+  millisecond: 1,
+  second: SECOND_MS,
+  minute: 60 * SECOND_MS,
+  hour: 3600 * SECOND_MS,
+  day: DAY_MS,
+  week: 7 * DAY_MS,
+  month: 28 * DAY_MS,
+  quarter: 89 * DAY_MS,
+  year: 365 * DAY_MS,
+};
+
+/** Units of which several are counted one by one. */
+const STEP_BY_STEP = new Set(["second", "minute", "hour", "day", "week", "month", "quarter"]);
+const DATE_STEPS = 60;
+
+interface ScaleLike {
+  domain?(): readonly unknown[];
+  readonly bins?: unknown;
+}
+
+/** From the least to the greatest value of a domain. */
+function spanOf(domain: readonly unknown[]): number {
+  const numbers = domain.map(Number).filter((value) => !Number.isNaN(value));
+  return (
+    numbers.reduce((most, value) => Math.max(most, value), numbers[0] ?? 0) -
+    numbers.reduce((least, value) => Math.min(least, value), numbers[0] ?? 0)
+  );
+}
+
+/** The ticks that an axis or a legend asks a scale for. */
+function checkTicks({ params, budget, where }: TransformCall): void {
+  const scale = (params.scale ?? {}) as ScaleLike;
+  const { count, values, minstep } = params;
+  budget.check("maxTicks", lengthOf(values), where);
+  budget.check("maxTicks", lengthOf(scale.bins), where);
+  const domain = typeof scale.domain === "function" ? scale.domain() : [];
+  if (typeof count === "number") {
+    // Fewer are asked for until the distance is large enough.
+    const wanted =
+      minstep === undefined ? count : Math.min(count, spanOf(domain) / Math.abs(numberOf(minstep, 1)) + 1);
+    budget.check("maxTicks", wanted, where);
+    return;
+  }
+  const { interval, step } =
+    typeof count === "object" && count !== null
+      ? (count as { interval?: unknown; step?: unknown })
+      : { interval: count, step: undefined };
+  const unitMs = INTERVAL_MS[String(interval)];
+  if (unitMs === undefined) return;
+  const units = spanOf(domain) / unitMs;
+  const every = Math.max(1, Math.floor(numberOf(step, 1)));
+  budget.check("maxTicks", units / every, where);
+  if (STEP_BY_STEP.has(String(interval))) budget.spend(DATE_STEPS * units, where);
+}
+
+/** Scales, and what is asked of them for axes and legends. */
+export const scaleCosts: TransformCosts = {
+  scale({ params, budget, where }) {
+    const { bins, schemeCount, domain, domainRaw, scheme, range } = params;
+    budget.spend(
+      40 + 12 * (lengthOf(domain) + lengthOf(domainRaw)) + lengthOf(scheme) + lengthOf(range),
+      where,
+    );
+    budget.check("maxTicks", numberOf(schemeCount, 0), where);
+    if (Array.isArray(bins)) budget.check("maxTicks", bins.length, where);
+    else if (typeof bins === "object" && bins !== null) {
+      const { start, stop, step } = bins as Readonly<Record<string, unknown>>;
+      const ends = listOf(domainRaw ?? domain);
+      const span =
+        start === undefined || stop === undefined ? spanOf(ends) : numberOf(stop, 0) - numberOf(start, 0);
+      budget.check("maxTicks", Math.abs(span / numberOf(step, 1)), where);
+    }
+  },
+  axisticks: checkTicks,
+  legendentries: checkTicks,
+};
