@@ -129,7 +129,8 @@ export async function askBatch(world: World): Promise<void> {
   });
   if (answer === undefined) return;
   const results = answer.status === 200 ? (JSON.parse(answer.text) as { status: number }[]) : [];
-  if (results.length !== items.length || results.some(({ status }) => status !== 200)) {
-    violation(`a batch of ${items.length}: ${told(answer)}`);
+  const failed = results.filter(({ status }) => status !== 200);
+  if (results.length !== items.length || failed.length > 0) {
+    violation(`a batch of ${items.length}: ${JSON.stringify(failed)} ${told(answer)}`);
   }
 }

@@ -170,7 +170,11 @@ export function createReadThrough(options: ReadThroughOptions): ReadThrough {
 
   return {
     async get(request, background) {
-      const { value, role } = await join({ ...request, query: queryOf(request.asked) }, background);
+      const wanted = { ...request, query: queryOf(request.asked) };
+      const held = tiers.atHand(wanted.query);
+      const outcome = held && outcomeOf(wanted, held, background);
+      if (outcome !== undefined) return foundOf(outcome, false);
+      const { value, role } = await join(wanted, background);
       return foundOf(value, role === "follower");
     },
 
