@@ -215,6 +215,7 @@ const turnsOf = ({ renderQueue, renderWaitMs }: Settings) => ({
   processors: 1,
   maxWaiting: renderQueue,
   maxWaitMs: renderWaitMs,
+  rests: true,
   lostAfterMs: 60_000,
 });
 

@@ -27,6 +27,11 @@ import { createAskedCharts } from "./warming/asked-charts.ts";
 /** Request line and headers: Node's own limit of 16 KB would refuse URLs that the service reads (414 is its answer). */
 const MAX_HEADER_BYTES = 64 * 1024;
 
+/** Longer than proxies before it keep idle connections: one that is closed while a request is on its way loses that. */
+const KEEP_ALIVE_MS = 75_000;
+
+const CLOSE_IDLE_EVERY_MS = 50;
+
 /** The main thread serves hits; more threads than this are asked for. */
 const MAX_DEFAULT_THREADS = 4;
 
@@ -147,7 +152,7 @@ const server = serve(
       return service.fetch(request, { client, background });
     },
     port: settings.port,
-    serverOptions: { maxHeaderSize: MAX_HEADER_BYTES },
+    serverOptions: { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS },
   },
   ({ port }) => console.log(`edgechart is ready at http://localhost:${port}`),
 );
@@ -167,6 +172,8 @@ warmLater();
 async function shutDown(): Promise<void> {
   service.stopJobs();
   const answered = new Promise((resolve) => server.close(resolve)).then(() => Promise.allSettled(pending));
+  // Connections are kept alive after their last answer, too.
+  setInterval(() => "closeIdleConnections" in server && server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
   await Promise.race([answered, sleep(settings.renderTimeoutMs + DRAIN_MS)]);
   await pool?.close();
   process.exit(0);

@@ -1,5 +1,6 @@
 import { isJsonObject } from "../../src/chart/parse-json.ts";
 import type { JsonObject } from "../../src/chart/request.ts";
+import { specKind } from "../../src/chart/spec-kind.ts";
 import { fixtures } from "../../test/support/fixtures.ts";
 import { requestOf } from "./connection.ts";
 
@@ -32,5 +33,5 @@ export const fixtureCharts: readonly AskedChart[] = fixtures.map(({ name, body }
 /** A plot takes no metadata: its title has the number. */
 function numbered(spec: JsonObject, number: number | undefined): JsonObject {
   if (number === undefined) return spec;
-  return spec.plot === undefined ? { ...spec, usermeta: { number } } : { ...spec, title: `Plot ${number}` };
+  return specKind(spec) === "plot" ? { ...spec, title: `Plot ${number}` } : { ...spec, usermeta: { number } };
 }

@@ -3,6 +3,7 @@ import { fixtureCharts } from "./charts.ts";
 import { openConnection } from "./connection.ts";
 import { inTurn, type LoadResult, runLoad } from "./load.ts";
 import type { BenchPlatform, Instance } from "./platforms.ts";
+import { processorTime } from "./process-times.ts";
 import { startRedisProcess } from "./redis-process.ts";
 import type { Scoreboard } from "./scoreboard.ts";
 import { quantile } from "./statistics.ts";
@@ -43,7 +44,7 @@ export async function measureHits(platform: BenchPlatform, board: Scoreboard): P
   await failing.close();
 
   async function measureTier(scores: Scoreboard, tier: string, maxP95Ms: number, service: Instance) {
-    const { load, hitPercent } = await loadOf(service, tier);
+    const { load, hitPercent, processorMs } = await loadOf(service, tier);
     await service.close();
     scores.group(`${platform.name}: hits from ${tier}`);
     scores.figure("answers that came from there", hitPercent, "%", { atLeast: MIN_FROM_TIER_PERCENT });
@@ -51,12 +52,20 @@ export async function measureHits(platform: BenchPlatform, board: Scoreboard): P
     scores.figure("p95", quantile(load.latenciesMs, 0.95), "ms", { atMost: maxP95Ms });
     scores.figure("p99", quantile(load.latenciesMs, 0.99), "ms");
     scores.figure("throughput", load.answersPerSecond, "/s", { atLeast: MIN_PER_SECOND });
+    scores.figure("processor time of the service, an answer", processorMs, "ms");
     scores.figure("errors", load.errors, "");
   }
 }
 
+interface Round {
+  readonly load: LoadResult;
+  readonly hitPercent: number;
+  /** Of the service, an answer. */
+  readonly processorMs: number;
+}
+
 /** Draws all charts, then asks for them again and again. */
-async function loadOf({ url }: Instance, tier = ""): Promise<{ load: LoadResult; hitPercent: number }> {
+async function loadOf({ url, pid }: Instance, tier = ""): Promise<Round> {
   const requests = fixtureCharts.map((chart) => chart.request(url, "png"));
   const connection = await openConnection(url);
   for (const request of requests) await connection.ask(request);
@@ -65,9 +74,10 @@ async function loadOf({ url }: Instance, tier = ""): Promise<{ load: LoadResult;
   const asking = { urls: [url], connections: CONNECTIONS };
   await runLoad({ ...asking, next: inTurn(requests, WARM_UP_MS) });
   const mark = `edgechart-${tier}; hit`;
-  const rounds: { load: LoadResult; hitPercent: number }[] = [];
+  const rounds: Round[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     let hits = 0;
+    const beforeMs = processorTime(pid);
     const load = await runLoad({
       ...asking,
       next: inTurn(requests, ROUND_MS),
@@ -75,7 +85,9 @@ async function loadOf({ url }: Instance, tier = ""): Promise<{ load: LoadResult;
         if (head.includes(mark)) hits++;
       },
     });
-    rounds.push({ load, hitPercent: (100 * hits) / load.latenciesMs.length });
+    const answers = load.latenciesMs.length;
+    const processorMs = (processorTime(pid) - beforeMs) / answers;
+    rounds.push({ load, hitPercent: (100 * hits) / answers, processorMs });
   }
   return rounds.reduce((best, round) =>
     round.load.answersPerSecond > best.load.answersPerSecond ? round : best,

@@ -1,12 +1,13 @@
 import type { JsonObject } from "../../src/chart/request.ts";
+import type { Instance } from "./instance.ts";
 import type { WantedChart } from "./judge.ts";
 import { judgePicture, judgeVersion } from "./judge.ts";
 import { CLOCK_TTL_S } from "./settings.ts";
 import { anyInstance, ask, told, type World } from "./world.ts";
 
-const CHARTS = 60;
+export const CHARTS = 60;
 export const NAMES = ["cups", "mugs", "bowls"];
-const TAGS = ["sales/eu", "sales/us", "weekly", "daily/a/b"];
+export const TAGS = ["sales/eu", "sales/us", "weekly", "daily/a/b"];
 /** What drawing may take on a machine under load. */
 const DRAWING_MS = 3_000;
 
@@ -21,32 +22,43 @@ export const specOf = (name: string, rows: number): JsonObject => ({
 
 const queryOf = (spec: JsonObject): string => `spec=${encodeURIComponent(JSON.stringify(spec))}`;
 
+/** One of the charts that are asked for all the time, by its number. */
+interface PlainChart {
+  readonly path: string;
+  readonly init: RequestInit;
+  readonly wanted: WantedChart;
+}
+
+export function plainChart(run: string, number: number, format: WantedChart["format"]): PlainChart {
+  const name = `${run}-plain-${number}-`;
+  const spec = specOf(name, number % 9 === 0 ? 120 : 2 + (number % 5));
+  const tag = number % 2 === 0 ? TAGS[(number / 2) % TAGS.length] : undefined;
+  const tags = tag === undefined ? {} : { tags: [tag] };
+  const isShort = number % 4 === 1;
+  const wanted = { name, format, ...tags, ...(isShort ? { ttlSeconds: 2 } : {}) };
+  if (tag === undefined && !isShort) return { path: `/chart.${format}?${queryOf(spec)}`, init: {}, wanted };
+  const body = JSON.stringify({ spec, ...tags, ...(isShort ? { ttl: 2 } : {}) });
+  return { path: `/chart.${format}`, init: { method: "POST", body }, wanted };
+}
+
 /** A chart by URL, or by a body with tags and a lifetime: always the same for the same number. */
 export async function askPlain(world: World): Promise<void> {
   const { random, run } = world;
   // Some are asked for far more often than others.
   const number = Math.floor(CHARTS * random.share() ** 2);
   const format = random.of(["svg", "svg", "svg", "png", "vg.json"] as const);
-  const spec = specOf(`${run}-plain-${number}-`, number % 9 === 0 ? 120 : 2 + (number % 5));
-  const tag = number % 2 === 0 ? TAGS[(number / 2) % TAGS.length] : undefined;
-  const tags = tag === undefined ? {} : { tags: [tag] };
-  const lifetime = number % 4 === 1 ? { ttl: 2 } : {};
-  const hasBody = Object.keys({ ...tags, ...lifetime }).length > 0;
-  const answer = hasBody
-    ? await ask(world, anyInstance(world), `/chart.${format}`, {
-        method: "POST",
-        body: JSON.stringify({ spec, ...tags, ...lifetime }),
-      })
-    : await ask(world, anyInstance(world), `/chart.${format}?${queryOf(spec)}`);
-  if (answer === undefined) return;
-  const ttlSeconds = hasBody && "ttl" in lifetime ? { ttlSeconds: 2 } : {};
-  judgePicture(world, answer, { name: `${run}-plain-${number}-`, format, ...tags, ...ttlSeconds });
+  const { path, init, wanted } = plainChart(run, number, format);
+  const answer = await ask(world, anyInstance(world), path, init);
+  if (answer !== undefined) judgePicture(world, answer, wanted);
 }
 
 /** A chart over the name of a dataset, whose content is a version number. */
 export async function askOverName(world: World): Promise<void> {
+  await askVersion(world, anyInstance(world), world.random.of(NAMES));
+}
+
+export async function askVersion(world: World, instance: Instance, dataset: string): Promise<void> {
   const { random, run } = world;
-  const dataset = random.of(NAMES);
   const name = `${run}-over-${dataset}-${random.whole(1, 4)}-`;
   const spec: JsonObject = {
     ...frame(name),
@@ -57,7 +69,7 @@ export async function askOverName(world: World): Promise<void> {
     },
   };
   const chart: WantedChart = { name, format: "svg", readsRecords: true, isVariable: true };
-  const answer = await ask(world, anyInstance(world), `/chart.svg?${queryOf(spec)}`);
+  const answer = await ask(world, instance, `/chart.svg?${queryOf(spec)}`);
   if (answer === undefined || !judgePicture(world, answer, chart)) return;
   const shown = Number(/>V(\d+)</.exec(answer.text)?.[1] ?? Number.NaN);
   judgeVersion(world, answer, dataset, shown);
@@ -117,7 +129,8 @@ export async function askBatch(world: World): Promise<void> {
   });
   if (answer === undefined) return;
   const results = answer.status === 200 ? (JSON.parse(answer.text) as { status: number }[]) : [];
-  if (results.length !== items.length || results.some(({ status }) => status !== 200)) {
-    violation(`a batch of ${items.length}: ${told(answer)}`);
+  const failed = results.filter(({ status }) => status !== 200);
+  if (results.length !== items.length || failed.length > 0) {
+    violation(`a batch of ${items.length}: ${JSON.stringify(failed)} ${told(answer)}`);
   }
 }

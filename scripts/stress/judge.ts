@@ -68,7 +68,7 @@ function judgeAge(world: World, answer: Answer, chart: WantedChart, key: string)
   const { violation, count, ledger } = world;
   const status = answer.headers.get("cache-status") ?? "";
   const isDrawn = status.includes("edgechart-render") || status.includes("collapsed");
-  const failed = /fwd=stale; ttl=(-?\d+); fwd-status/.exec(status)?.[1];
+  const failed = status.includes("fwd-status") ? /fwd=stale; ttl=(-?\d+)/.exec(status)?.[1] : undefined;
   const hit = /edgechart-(\w+); hit; ttl=(-?\d+)/.exec(status);
   const ttl = Number(failed ?? hit?.[2] ?? Number.NaN);
   count(isDrawn ? "drawn" : failed !== undefined ? "served for a failure" : `hits in ${hit?.[1] ?? "none"}`);
@@ -86,13 +86,15 @@ function judgeAge(world: World, answer: Answer, chart: WantedChart, key: string)
     violation(`older than the policy allows, ${chart.name}, ttl ${ttl} of ${oldest}: ${told(answer)}`);
   }
   const drawnBeforeMs = answer.endMs + 1000 * (ttl + 1 - lifetimeSeconds);
-  const forgotten = ledger.purges.find(
+  const known = ledger.purges.filter(
     (purge) =>
       purge.scope === answer.instance.scope &&
+      answer.startMs - purge.endMs < 1000 * lifetimeSeconds &&
       takes(purge, chart, key) &&
-      drawnBeforeMs < purge.startMs &&
       (isOwn(purge, answer) || mustKnow(world, answer, purge.endMs, PURGE_DELAY_S)),
   );
+  if (known.length > 0) count("hits soon after a purge that had to be known");
+  const forgotten = known.find((purge) => drawnBeforeMs < purge.startMs);
   if (forgotten !== undefined) {
     violation(
       `purged ${answer.startMs - forgotten.endMs} ms before, and served, ${chart.name}: ${told(answer)}`,

@@ -1,14 +1,18 @@
-import { NAMES, specOf } from "./charts.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { askVersion, NAMES, specOf } from "./charts.ts";
 import type { Instance } from "./instance.ts";
 import { judgePicture, mustKnow } from "./judge.ts";
 import type { StoredRecord } from "./ledger.ts";
 import { NAME_TTL_S } from "./settings.ts";
 import { type Answer, anyInstance, ask, told, type World } from "./world.ts";
 
+/** Beyond a delay: what is allowed for a machine under load, and a little more. */
+export const MARGIN_MS = 600;
+
 let serial = 0;
 
 /** A write may fail while Redis does, and then says so; nothing else may happen to it. */
-function isTaken(world: World, answer: Answer, status: readonly number[]): boolean {
+export function isTaken(world: World, answer: Answer, status: readonly number[]): boolean {
   if (status.includes(answer.status)) return true;
   const isExcused = answer.status === 503 && world.watch.wasFaulty(answer.startMs - 400, answer.endMs);
   if (!isExcused || answer.instance.scope === "local") world.violation(`a write is refused: ${told(answer)}`);
@@ -55,13 +59,18 @@ export async function putVersion(world: World, instance: Instance, dataset: stri
 
 const putting = new Set<string>();
 
+/** Has every instance know the name, points it elsewhere, and asks again once all have to know. */
 export async function putAnyVersion(world: World): Promise<void> {
   const [instance, dataset] = [anyInstance(world), world.random.of(NAMES)];
+  const others = world.instances.filter(({ scope }) => scope === instance.scope);
   const key = `${instance.scope} ${dataset}`;
   if (putting.has(key)) return;
   putting.add(key);
+  for (const other of others) await askVersion(world, other, dataset);
   await putVersion(world, instance, dataset);
   putting.delete(key);
+  await sleep(1000 * NAME_TTL_S + MARGIN_MS);
+  for (const other of others) await askVersion(world, other, dataset);
 }
 
 const csv = (body: string): RequestInit => ({
@@ -118,38 +127,4 @@ export async function deleteChart(world: World): Promise<void> {
   const answer = await ask(world, random.of(instances), path, { method: "DELETE" });
   if (answer === undefined || !isTaken(world, answer, [204])) return;
   record.deletedMs = answer.endMs;
-}
-
-/** Purges something, and holds the instances to it. */
-export async function purge(world: World): Promise<void> {
-  const { random, ledger, run } = world;
-  const instance = anyInstance(world);
-  const { starts, scope } = instance;
-  const key = (
-    await ask(world, instance, `/chart.svg?spec=${specQuery(run, random.whole(0, 59))}`)
-  )?.headers.get("x-chart-key");
-  const selection = random.of([
-    { tags: ["sales/*"] },
-    { tags: ["weekly", "sales/us"] },
-    { tags: ["daily/*"] },
-    { keys: [key ?? ""] },
-    { keys: [key ?? ""] },
-    { all: true },
-  ]);
-  if ("keys" in selection && typeof key !== "string") return;
-  const startMs = Date.now();
-  const answer = await ask(world, instance, "/admin/purge", {
-    method: "POST",
-    body: JSON.stringify(selection),
-  });
-  if (answer === undefined || !isTaken(world, answer, [200])) return;
-  world.count("purges");
-  ledger.purges.push({ scope, by: instance, starts, ...selection, startMs, endMs: answer.endMs });
-}
-
-function specQuery(run: string, number: number): string {
-  const odd = number - (number % 2) + 1;
-  return encodeURIComponent(
-    JSON.stringify(specOf(`${run}-plain-${odd}-`, odd % 9 === 0 ? 120 : 2 + (odd % 5))),
-  );
 }

@@ -1,5 +1,5 @@
 /** The lifetimes of the services under stress, all short, so that much expires in a short run. Seconds. */
-export const CHART_TTL_S = 4;
+export const CHART_TTL_S = 7;
 export const CHART_STALE_S = 2;
 export const CHART_STALE_IF_ERROR_S = 4;
 export const CLOCK_TTL_S = 1;

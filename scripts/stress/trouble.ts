@@ -25,7 +25,7 @@ const FAULTS: readonly Fault[] = [
 /** Redis fails now and then, for a short while, and is well for a longer one. */
 export async function troubleRedis({ random, watch, count }: World, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await sleep(random.whole(1_000, 7_000));
+    await sleep(random.whole(1_000, 12_000));
     if (signal.aborted) return;
     await watch.setFault(random.of(FAULTS));
     count("faults of Redis");

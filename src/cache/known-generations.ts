@@ -7,6 +7,8 @@ import { type GenerationStore, purgedAtMs } from "./generation-store.ts";
 export interface KnownGenerations {
   /** Reads those of the names again that were not read within the delay. Never rejects: what it knew then stays. */
   refresh(names: readonly string[]): Promise<void>;
+  /** Whether all of the names were read within the delay. */
+  areFresh(names: readonly string[]): boolean;
   /** Takes up what was read elsewhere; `askedAtMs` is the time before it was asked for. */
   note(names: readonly string[], tokens: readonly string[], askedAtMs: number): void;
   /** What is known of the names. */
@@ -69,11 +71,16 @@ export function createKnownGenerations(options: KnownGenerationsOptions): KnownG
     }
   }
 
+  const isAgedAt =
+    (nowMs: number) =>
+    (name: string): boolean =>
+      nowMs - (known.get(name)?.askedAtMs ?? -Infinity) >= delayMs;
+
   return {
     note,
+    areFresh: (names) => !names.some(isAgedAt(now())),
     async refresh(names) {
-      const nowMs = now();
-      const aged = names.filter((name) => nowMs - (known.get(name)?.askedAtMs ?? -Infinity) >= delayMs);
+      const aged = names.filter(isAgedAt(now()));
       if (aged.length === 0) return;
       const unasked = aged.filter((name) => !reads.has(name));
       if (unasked.length > 0) {

@@ -46,6 +46,7 @@ export function createMemoryStore(options: { maxBytes: number; now?: () => numbe
       return entries.size;
     },
     get: async (key) => get(key),
+    peek: get,
     getMany: async (keys) => keys.map(get),
     async set(key, given) {
       drop(key);

@@ -170,13 +170,23 @@ export function createReadThrough(options: ReadThroughOptions): ReadThrough {
 
   return {
     async get(request, background) {
-      const { value, role } = await join({ ...request, query: queryOf(request.asked) }, background);
+      const wanted = { ...request, query: queryOf(request.asked) };
+      const held = tiers.atHand(wanted.query);
+      const outcome = held && outcomeOf(wanted, held, background);
+      if (outcome !== undefined) return foundOf(outcome, false);
+      const { value, role } = await join(wanted, background);
       return foundOf(value, role === "follower");
     },
 
     getMany: createGetMany({ tiers, maker, flights, flightOf, outcomeOf, join, onMade: pauseFailed }),
     content: createContentCache({ tiers, generations: known, kind: "dataset", now }),
-    purge: createPurge({ generations, known, stores, now }),
+    // A purge is asked for by a person, once: Redis is tried for it even while it is left alone.
+    purge: createPurge({
+      generations: options.stores.find(isSharedStore) ?? generations,
+      known,
+      stores: options.stores,
+      now,
+    }),
     health: createHealth({ stores, breaker, deadlineMs: tierDeadlineMs }),
   };
 }

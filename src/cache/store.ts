@@ -11,6 +11,8 @@ export type TierName = "memory" | "edge" | "disk" | "redis";
 export interface Store {
   readonly tier: TierName;
   get(key: string): Promise<CacheEntry | undefined>;
+  /** What a store that need not be waited for has under the key. */
+  peek?(key: string): CacheEntry | undefined;
   /** The entries under the keys, in their order; in one round trip, where there is one to make. */
   getMany(keys: readonly string[]): Promise<readonly (CacheEntry | undefined)[]>;
   set(key: string, entry: CacheEntry): Promise<void>;

@@ -14,6 +14,8 @@ export type { CacheQuery, Lookup, TierOutcome } from "./lookup.ts";
 export type Accept = "fresh" | "stale";
 
 export interface TieredCache {
+  /** A fresh entry that memory holds and that is known to serve: nothing is to be waited for. */
+  atHand(query: CacheQuery): Lookup | undefined;
   /** The first entry that serves, nearest tier first. Never rejects. */
   lookup(query: CacheQuery, background: Background, accept?: Accept): Promise<Lookup>;
   /** The same for several, in their order: a tier is asked once, for all that nearer ones did not have. */
@@ -173,6 +175,16 @@ export function createTieredCache(options: TieredCacheOptions): TieredCache {
   }
 
   return {
+    atHand(query) {
+      const [nearest] = stores;
+      const found = nearest?.peek?.(query.key);
+      if (nearest === undefined || found === undefined || missingTags(found, query).length > 0)
+        return undefined;
+      if (!generations.areFresh(Object.keys(found.generations))) return undefined;
+      const search = openSearch(query);
+      take(search, nearest, found, "fresh");
+      return search.entry === undefined ? undefined : lookupOf(search);
+    },
     async lookup(query, background, accept) {
       const [found] = await lookupMany([query], background, accept);
       return found ?? lookupOf(openSearch(query));

@@ -1,13 +1,20 @@
 import type { Format } from "../chart/formats.ts";
 
+/** Long enough for any file system, and for the headers of any proxy. */
+const MAX_CHARS = 200;
+
+/** Parts of a path; and what no name shows, but what can turn it around so that it shows another extension. */
+const TREACHEROUS = /[/\\\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
 /**
  * `Content-Disposition` (RFC 6266): shown in place, or saved under `download`, with the format's extension where the
  * name lacks it.
  */
 export function contentDisposition(format: Format, download: string | undefined): string {
   if (download === undefined) return `inline; filename="chart.${format}"`;
-  const hasExtension = download.toLowerCase().endsWith(`.${format}`);
-  const name = hasExtension ? download : `${download}.${format}`;
+  const plain = [...download.replace(TREACHEROUS, "_")].slice(0, MAX_CHARS).join("");
+  const hasExtension = plain.toLowerCase().endsWith(`.${format}`);
+  const name = hasExtension ? plain : `${plain}.${format}`;
   const ascii = name.replace(/[^\x20-\x7e]/gu, "_").replace(/["\\%]/g, "_");
   return ascii === name
     ? `attachment; filename="${name}"`

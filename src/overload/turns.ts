@@ -11,6 +11,8 @@ export interface TurnsOptions {
   readonly processors: number;
   readonly maxWaiting: number;
   readonly maxWaitMs: number;
+  /** Others may run in between: without that, one piece of work after the other would keep them from joining the line. */
+  readonly rests?: boolean;
   /** Work that has not ended after that long never will: whoever asked for it is gone. */
   readonly lostAfterMs?: number;
   readonly now?: () => number;
@@ -40,7 +42,7 @@ interface Waiting {
 const MESSAGE = "Too many charts are being drawn at the moment. Ask again soon.";
 
 export function createTurns(options: TurnsOptions): Turns {
-  const { maxRunning, processors, maxWaiting, maxWaitMs, now = Date.now } = options;
+  const { maxRunning, processors, maxWaiting, maxWaitMs, rests = false, now = Date.now } = options;
   const { maxRunningCostMs = Number.POSITIVE_INFINITY, lostAfterMs = Number.POSITIVE_INFINITY } = options;
   const line = createWaitingLine<Waiting>(maxWaiting);
   const running = new Map<object, { readonly costMs: number; readonly lostAtMs: number }>();
@@ -95,6 +97,7 @@ export function createTurns(options: TurnsOptions): Turns {
       const place = {};
       await begin(place, turn);
       try {
+        if (rests) await rest();
         return await work();
       } finally {
         running.delete(place);
@@ -103,6 +106,8 @@ export function createTurns(options: TurnsOptions): Turns {
     },
   };
 }
+
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 function sum(costs: Iterable<{ readonly costMs: number }>): number {
   let total = 0;

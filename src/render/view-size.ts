@@ -7,14 +7,16 @@ export interface PictureSize {
   readonly origin: readonly [x: number, y: number];
 }
 
-/** Of vega-view's `render-size.js`, which is not exported. */
+/**
+ * Of vega-view's `render-size.js`, which is not exported.
+ * @throws Error where a width or height of the spec is no number, or one of its marks lies nowhere
+ */
 export function pictureSize(view: View): PictureSize {
   const { _viewWidth, _viewHeight } = view as unknown as { _viewWidth: number; _viewHeight: number };
   const { left, right, top, bottom } = view.padding() as Record<"left" | "right" | "top" | "bottom", number>;
   const [x, y] = view.origin() as unknown as [number, number];
-  return {
-    width: Math.max(0, _viewWidth + left + right),
-    height: Math.max(0, _viewHeight + top + bottom),
-    origin: [left + x, top + y],
-  };
+  const width = _viewWidth + left + right;
+  const height = _viewHeight + top + bottom;
+  if (!Number.isFinite(width + height)) throw new Error(`A picture cannot be ${width} × ${height} px large.`);
+  return { width: Math.max(0, width), height: Math.max(0, height), origin: [left + x, top + y] };
 }

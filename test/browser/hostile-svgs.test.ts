@@ -40,7 +40,8 @@ describeWith("chromium")("SVGs of hostile specs as documents in a browser", () =
 
   async function drawAll(): Promise<string[]> {
     const svgs: string[] = [];
-    for (const { name, path, init } of hostileRequests(otherUrl)) {
+    const hosts = { beacon: otherUrl, allowed: otherUrl };
+    for (const { name, path, init } of hostileRequests(hosts)) {
       if (!name.startsWith("svg-")) continue;
       const answer = await fetch(service.url + path, init);
       const body = await answer.text();

@@ -191,6 +191,18 @@ describe("a purge", () => {
     expect(await numberOf(cache)).toBe(1);
   });
 
+  it("is taken by a Redis that is well again, also while it is left alone", async () => {
+    const [cache, other] = [world.instance({ onFault: () => undefined }), world.instance()];
+    await numberOf(cache);
+    world.redis.isBroken = true;
+    for (let i = 0; i < 10; i++) await numberOf(cache, { key: `${i}.svg` });
+    world.redis.isBroken = false;
+    expect(await cache.health()).toContainEqual({ tier: "redis", state: "open" });
+    await cache.purge({ all: true });
+    expect(await numberOf(cache)).toBe(12);
+    expect(await numberOf(other)).toBe(13);
+  });
+
   it("holds where Redis was emptied after it: nothing comes back", async () => {
     const disk = createMemoryStore({ maxBytes: 1_000_000, now: () => world.nowMs });
     const cache = world.instance({ near: [{ ...disk, tier: "disk" }] });

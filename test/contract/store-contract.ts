@@ -120,6 +120,10 @@ export function describeStore(
         "with one bit changed",
         (record: Uint8Array<ArrayBuffer>) => record.map((b, i) => (i === 99 ? b ^ 4 : b)),
       ],
+      [
+        "of another version",
+        (record: Uint8Array<ArrayBuffer>) => record.map((b, i) => (i === 3 ? b - 1 : b)),
+      ],
       ["of somebody else", () => new TextEncoder().encode('{"svg":"<svg/>"}')],
     ])("reads a record %s as a miss, and can be written again", async (_, change) => {
       if (tested.damage === undefined) return;
@@ -129,6 +133,19 @@ export function describeStore(
       expect(await tested.store.getMany([KEY, "other"])).toEqual([undefined, undefined]);
       await tested.store.set(KEY, svgEntry());
       expect(await tested.store.get(KEY)).toEqual(svgEntry());
+    });
+
+    it("reads a whole record of another key as a miss", async () => {
+      if (tested.damage === undefined) return;
+      let exchanged = new Uint8Array(0);
+      await tested.store.set("other", svgEntry());
+      await tested.store.set(KEY, pngEntry());
+      await tested.damage("other", (record) => {
+        exchanged = record;
+        return record;
+      });
+      await tested.damage(KEY, () => exchanged);
+      expect(await tested.store.getMany([KEY, "other"])).toEqual([undefined, svgEntry()]);
     });
   });
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, it } from "vitest";
@@ -22,11 +23,10 @@ describeStore("disk", "disk", async (now) => {
   const folder = await mkdtemp(join(tmpdir(), "edgechart-disk-"));
   return {
     store: createDiskStore({ folder, maxBytes: MAX_BYTES, now }),
-    async damage(_, change) {
-      for (const name of await readdir(folder, { recursive: true })) {
-        if (!/[0-9a-f]{64}$/.test(name)) continue;
-        await writeFile(join(folder, name), change(new Uint8Array(await readFile(join(folder, name)))));
-      }
+    async damage(key, change) {
+      const name = createHash("sha256").update(key).digest("hex");
+      const path = join(folder, name.slice(0, 2), name);
+      await writeFile(path, change(new Uint8Array(await readFile(path))));
     },
     close: () => rm(folder, { recursive: true }),
   };

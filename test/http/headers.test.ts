@@ -120,6 +120,9 @@ describe("Content-Disposition", () => {
     [undefined, 'inline; filename="chart.vg.json"'],
     ["sales", 'attachment; filename="sales.vg.json"'],
     ["Sales.VG.JSON", 'attachment; filename="Sales.VG.JSON"'],
+    ["../../.profile\\x\r\ny", 'attachment; filename=".._.._.profile_x__y.vg.json"'],
+    ["a\u202exe.exe", 'attachment; filename="a_xe.exe.vg.json"'],
+    ["a".repeat(8000), `attachment; filename="${"a".repeat(200)}.vg.json"`],
     ["100% (é)", `attachment; filename="100_ (_).vg.json"; filename*=UTF-8''100%25%20%28%C3%A9%29.vg.json`],
   ])("for %s", (download, header) => {
     expect(contentDisposition("vg.json", download)).toBe(header);

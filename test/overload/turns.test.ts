@@ -121,6 +121,19 @@ describe("turns", () => {
     await Promise.all(asked);
   });
 
+  it("leave a rest before work, in which others join the line", async () => {
+    const { turns } = takenTurns({ maxRunning: 3, maxWaiting: 1, maxRunningCostMs: 10, rests: true });
+    const turn = { priority: "interactive", costMs: 5 } as const;
+    const begun: string[] = [];
+    const ask = (name: string) => turns.take(turn, async () => void begun.push(name));
+    const asked = [ask("a"), ask("b")];
+    await expect(ask("c")).rejects.toMatchObject(overloaded());
+    expect(begun).toEqual([]);
+    await vi.advanceTimersByTimeAsync(10);
+    await Promise.all(asked);
+    expect(begun).toEqual(["a", "b"]);
+  });
+
   it("pass on when work fails", async () => {
     const { turns } = takenTurns({ maxRunning: 2 });
     const turn = { priority: "interactive", costMs: 5 } as const;

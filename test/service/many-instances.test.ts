@@ -13,7 +13,13 @@ describeWith("redis-server")("instances of the built bundle around one Redis", (
   let services: Service[];
   beforeAll(async () => {
     redis = await startUpstashServer({ engine: "redis" });
-    const variables = { UPSTASH_REDIS_REST_URL: redis.url, UPSTASH_REDIS_REST_TOKEN: redis.token };
+    const variables = {
+      UPSTASH_REDIS_REST_URL: redis.url,
+      UPSTASH_REDIS_REST_TOKEN: redis.token,
+      // Longer than the defaults, so that a busy machine does not make a slow instance of a good one.
+      TIER_DEADLINE_MS: "5000",
+      LEASE_WAIT_MS: "15000",
+    };
     services = await Promise.all(Array.from({ length: INSTANCES }, () => startWorkerd({ variables })));
   });
   afterAll(async () => {

@@ -2,93 +2,51 @@ const VEGA = "https://vega.github.io/schema/vega/v6.json";
 const VEGA_LITE = "https://vega.github.io/schema/vega-lite/v6.json";
 const MIB = 1024 * 1024;
 
-const textOf = (text: string): string =>
-  JSON.stringify({
-    $schema: VEGA,
-    width: 100,
-    height: 100,
-    marks: [{ type: "text", encode: { update: { text: { value: text }, y: { value: 20 } } } }],
-  });
+/** A Vega chart of one mark with these channels. */
+const markOf = (type: string, channels: Readonly<Record<string, unknown>>): string => {
+  const update = Object.fromEntries(Object.entries(channels).map(([name, value]) => [name, { value }]));
+  return JSON.stringify({ $schema: VEGA, width: 100, height: 100, marks: [{ type, encode: { update } }] });
+};
+const textOf = (text: string, more = {}): string => markOf("text", { text, y: 20, ...more });
 
 /** Bodies that fixtures name: too large for a file. */
 export const HOSTILE_GENERATED = {
-  "path-of-1-mb": () =>
+  "gradient-of-10000-stops": () => {
+    const stops = Array.from({ length: 10_000 }, (_, i) => ({
+      offset: i / 1e4,
+      color: i % 2 ? "red" : "blue",
+    }));
+    return markOf("rect", { width: 20, height: 20, fill: { gradient: "radial", r2: 1e300, stops } });
+  },
+  "combining-marks": () => textOf(`a${"\u0301".repeat(10_000)}`),
+  "deep-lists": () => "[".repeat(100_000) + "]".repeat(100_000),
+  "deep-objects": () => `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`,
+  "deep-row": () => `{"mark":"point","data":{"values":[{"a":${"[".repeat(5000)}${"]".repeat(5000)}}]}}`,
+  "unclosed-brackets": () => '{"mark":['.repeat(50_000),
+  "many-digits": () => `{"mark":"point","data":{"values":[{"a":${"9".repeat(100_000)}}]}}`,
+  "many-members": () =>
     JSON.stringify({
-      $schema: VEGA,
-      width: 100,
-      height: 100,
-      marks: [
-        {
-          type: "path",
-          encode: {
-            update: { path: { value: `M0,0${"L9,9L0,0".repeat(MIB / 8)}` }, stroke: { value: "red" } },
-          },
-        },
-      ],
+      mark: "point",
+      data: { values: [Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`m${i}`, i]))] },
     }),
+  "long-key": () => JSON.stringify({ mark: "point", data: { values: [{ ["k".repeat(MIB)]: 1 }] } }),
+  "wide-csv": () => `${Array.from({ length: 20_000 }, (_, i) => `c${i}`).join(",")}\n`,
+  "csv-of-quotes": () => `a\n${'"'.repeat(1_000_001)}\n`,
+  "path-of-1-mb": () => markOf("path", { path: `M0,0${"L9,9L0,0".repeat(MIB / 8)}`, stroke: "red" }),
   "path-of-1-mb-arcs": () =>
-    JSON.stringify({
-      $schema: VEGA,
-      width: 100,
-      height: 100,
-      marks: [
-        {
-          type: "path",
-          encode: {
-            update: {
-              path: { value: `M0,0${"A50,50,0,1,1,90,90A50,50,0,1,0,1,1".repeat(MIB / 36)}` },
-              stroke: { value: "red" },
-              strokeWidth: { value: 20 },
-              strokeDash: { value: [0.1, 0.1] },
-            },
-          },
-        },
-      ],
+    markOf("path", {
+      path: `M0,0${"A50,50,0,1,1,90,90A50,50,0,1,0,1,1".repeat(MIB / 36)}`,
+      stroke: "red",
+      strokeWidth: 20,
+      strokeDash: [0.1, 0.1],
     }),
   "text-of-1-mb": () => textOf("W".repeat(MIB)),
-  "text-of-1-mb-limited": () =>
-    JSON.stringify({
-      $schema: VEGA,
-      width: 100,
-      height: 100,
-      marks: [
-        {
-          type: "text",
-          encode: { update: { text: { value: "W".repeat(MIB) }, limit: { value: 50 }, y: { value: 20 } } },
-        },
-      ],
-    }),
-  "text-of-100000-lines": () =>
-    JSON.stringify({
-      $schema: VEGA,
-      width: 100,
-      height: 100,
-      marks: [
-        {
-          type: "text",
-          encode: { update: { text: { value: "a\n".repeat(100_000) }, lineBreak: { value: "\n" } } },
-        },
-      ],
-    }),
-  "attribute-of-quotes": () =>
-    JSON.stringify({
-      $schema: VEGA,
-      width: 100,
-      height: 100,
-      marks: [
-        {
-          type: "rect",
-          encode: {
-            update: {
-              width: { value: 9 },
-              height: { value: 9 },
-              fill: { value: `red${'"'.repeat(100_000)}` },
-              description: { value: '"'.repeat(100_000) },
-            },
-          },
-        },
-      ],
-    }),
+  "text-of-1-mb-limited": () => textOf("W".repeat(MIB), { limit: 50 }),
+  "text-of-100000-lines": () => textOf("a\n".repeat(100_000), { lineBreak: "\n" }),
+  "attribute-of-quotes": () => {
+    const quotes = '"'.repeat(100_000);
+    return markOf("rect", { width: 9, height: 9, fill: `red${quotes}`, description: quotes });
+  },
   "rows-1000000": () =>
     JSON.stringify({
       $schema: VEGA_LITE,

@@ -45,18 +45,21 @@ export interface HostileRequest {
   readonly expected: Fixture["expected"];
 }
 
-/** Stands in a fixture for a server that nothing may reach. */
-const BEACON = "beacon.invalid";
+export interface HostileHosts {
+  /** Host and port of a server that nothing may reach, in the place of `beacon.invalid`. */
+  readonly beacon: string;
+  /** Of one that data may be read from, in the place of `allowed.invalid`. */
+  readonly allowed: string;
+}
 
-/**
- * Every file of `fixtures/hostile`: a request that is meant to do harm, and the answer that it must get.
- * @param beacon host and port that take the place of `beacon.invalid`
- */
-export function hostileRequests(beacon = BEACON): HostileRequest[] {
+/** Every file of `fixtures/hostile`: a request that is meant to do harm, and the answer that it must get. */
+export function hostileRequests({ beacon, allowed }: HostileHosts): HostileRequest[] {
   return readdirSync(FOLDER)
     .sort()
     .map((file) => {
-      const text = readFileSync(join(FOLDER, file), "utf8").replaceAll(BEACON, beacon);
+      const text = readFileSync(join(FOLDER, file), "utf8")
+        .replaceAll("beacon.invalid", beacon)
+        .replaceAll("allowed.invalid", allowed);
       const { idea, request, expected } = fixtureSchema.parse(JSON.parse(text));
       const { method, path, headers } = request;
       const body = bodyOf(request);
