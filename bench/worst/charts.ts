@@ -605,21 +605,21 @@ export const charts: Readonly<Record<string, () => JsonObject>> = {
     marks(
       "path",
       10,
-      { path: { value: `M0 0${"L9 9L1900 5".repeat(32_000)}` }, stroke: { value: "red" } },
+      { path: { value: `M0 0${"L9 9L1900 5".repeat(9_900)}` }, stroke: { value: "red" } },
       1900,
     ),
   "paths with curves": () =>
     marks(
       "path",
       30,
-      { path: { value: `M0 0${"C9 1e5 1900 -1e5 3 3".repeat(6000)}` }, fill: { value: "red" } },
+      { path: { value: `M0 0${"C9 1e5 1900 -1e5 3 3".repeat(1_900)}` }, fill: { value: "red" } },
       1900,
     ),
   "paths with arcs": () =>
     marks(
       "path",
       30,
-      { path: { value: `M0 0${"A1e6 1e6 0 0 1 900 900".repeat(5000)}` }, stroke: { value: "red" } },
+      { path: { value: `M0 0${"A1e6 1e6 0 0 1 900 900".repeat(1_780)}` }, stroke: { value: "red" } },
       1900,
     ),
   "symbols with paths": () =>
