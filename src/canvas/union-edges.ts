@@ -8,6 +8,9 @@ const LINES = 4;
 const PLACES = 8;
 const FULL = LINES * PLACES;
 
+/** An edge that crosses a line, in no order. */
+const CROSSING_PIXELS = 2.5;
+
 /** Numbers kept for an edge: where it crosses its next line, how far on the one after, and the way it runs. */
 const STRIDE = 3;
 
@@ -81,7 +84,7 @@ export class UnionEdges implements EdgeSink {
         if (place < from) from = place;
         if (place > to) to = place;
       }
-      this.meter.add((count + Math.max(0, to - from) / PLACES) / 2);
+      this.meter.add(CROSSING_PIXELS * count + Math.max(0, to - from) / PLACES);
       count = kept;
       addLine(turns, pairs, cover, from, to);
       if (line % LINES === LINES - 1) writeRow(sink, cover, box.x0, box.y0 + (line - LINES + 1) / LINES);

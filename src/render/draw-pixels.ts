@@ -18,6 +18,8 @@ export interface PixelOptions {
   readonly budget: RenderBudget;
 }
 
+const WHERE = "the picture";
+
 /** Draws the view's scenegraph on a canvas, `scale` pixels per px. @param textLayout of the texts, the same that they were measured with. */
 export async function drawPixels(
   { vega }: VegaModules,
@@ -35,7 +37,8 @@ export async function drawPixels(
       `The picture would have ${pixelWidth} × ${pixelHeight} pixels; at most ${maxPixels} in all are drawn.`,
     );
   }
-  const canvas = createCanvas(pixelWidth, pixelHeight, { textLayout, meter: createMeter(budget) });
+  const meter = createMeter(budget);
+  const canvas = createCanvas(pixelWidth, pixelHeight, { textLayout, meter });
   const renderer = new vega.CanvasRenderer(denyLoader);
   renderer
     .initialize(null, width, height, origin, scale, { externalContext: canvas.getContext("2d") })
@@ -44,14 +47,21 @@ export async function drawPixels(
     placeSlantedGradients(sceneRoot(view));
     return renderer.renderAsync(sceneRoot(view));
   });
+  charge(meter.spent, budget);
   return canvas.pixels();
 }
 
-/** What is painted, of all that the chart may. */
+/** What may be painted of a chart, a pixel for a step. */
 function createMeter(budget: RenderBudget): Meter {
-  const rest = budget.limits.maxPaintedPixels - budget.countOf("maxPaintedPixels");
-  return new Meter(rest, (spent): never => {
-    budget.take("maxPaintedPixels", spent, "the picture");
+  const { maxPaintedPixels, maxSteps } = budget.limits;
+  const stepsLeft = maxSteps - budget.countOf("maxSteps");
+  return new Meter(Math.min(maxPaintedPixels, stepsLeft), (spent): never => {
+    charge(spent, budget);
     throw new RangeError("more was painted than is allowed");
   });
+}
+
+function charge(pixels: number, budget: RenderBudget): void {
+  budget.take("maxPaintedPixels", pixels, WHERE);
+  budget.spend(pixels, WHERE);
 }

@@ -19,6 +19,8 @@ export interface SvgOptions extends Pick<ChartOptions, "text" | "fonts"> {
   readonly links: SvgLinks;
 }
 
+const CHAR_STEPS = 2;
+
 /** Writes the view's scenegraph as SVG text, its texts as text, as outlines, or with the fonts that they need. */
 export async function drawSvg(
   { vega }: VegaModules,
@@ -31,7 +33,12 @@ export async function drawSvg(
   const fontOf = ({ item }: SvgText): string => vega.font(item);
 
   async function write(style: string, writeText: WriteText | undefined): Promise<string> {
-    const onLength = (chars: number): void => budget.check("maxSvgChars", chars, "the picture");
+    let written = 0;
+    const onLength = (chars: number): void => {
+      budget.check("maxSvgChars", chars, "the picture");
+      budget.spend(CHAR_STEPS * (chars - written), "the picture");
+      written = chars;
+    };
     const renderer = createSvgRenderer(vega, { describe, style, writeText, links, onLength });
     renderer.initialize(null, width, height, origin, 1).background(view.background() as string | null);
     // Ids of clips and gradients count up through all charts of a process; no await may come between these two.

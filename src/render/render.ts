@@ -12,6 +12,7 @@ import type { DataReader, Priority, ProcessedStore } from "../ports.ts";
 import type { ChartText, Fonts } from "../text/chart-text.ts";
 import { readTextNeed } from "../text/text-need.ts";
 import { checkSpec } from "./budget/check-spec.ts";
+import { withPlaceOfLimit } from "./budget/place-of-limit.ts";
 import { RenderBudget } from "./budget/render-budget.ts";
 import { compile } from "./compile.ts";
 import { type ChartDescription, describeChart, pngTexts } from "./describe-chart.ts";
@@ -101,7 +102,7 @@ export function createRenderer(renderer: RendererOptions): Render {
   const { links = "none" } = renderer;
   const modules = prepareVega(fonts.layout, maxPixels);
 
-  return async function render(asked, seed, key = "") {
+  const render: Render = async (asked, seed, key = "") => {
     const timings: Timing[] = [];
     const step: Step = async (name, work) => {
       const startMs = now();
@@ -125,7 +126,7 @@ export function createRenderer(renderer: RendererOptions): Render {
     const { format, options } = request;
     if (format === "vl.json") return picture(toBytes(vegaLiteText(spec)), plotWarnings);
 
-    checkSpec(spec, specKind(spec), { ...STANDARD_RENDER_LIMITS, ...limits });
+    const compileSteps = checkSpec(spec, specKind(spec), { ...STANDARD_RENDER_LIMITS, ...limits });
     const [theme, locale] = await Promise.all([loadTheme(options.theme), loadLocale(options.locale)]);
     const run = createRun(modules, { seed, timeZone: options.tz, nowMs: Date.now() });
     const compiled = await step("compile", () => run.within(() => compile(modules, request, theme)));
@@ -148,6 +149,7 @@ export function createRenderer(renderer: RendererOptions): Render {
       evaluateWithFonts(modules, text, () => {
         // Each time is counted by itself: whether there is another one follows from the fonts that are loaded.
         budget = new RenderBudget(limits);
+        budget.spend(compileSteps, "the spec");
         return evaluate(modules, vegaSpec, run, { locale, budget });
       }),
     ).catch((error: unknown) => {
@@ -177,6 +179,11 @@ export function createRenderer(renderer: RendererOptions): Render {
     const allWarnings = [...specWarnings, ...ready.warnings, ...warnings, ...imageWarnings, ...passing];
     return { ...picture(body, allWarnings), isVolatile: passing.length > 0 };
   };
+
+  return (asked, ...more) =>
+    render(asked, ...more).catch((error: unknown) => {
+      throw withPlaceOfLimit(error, asked.spec);
+    });
 
   async function draw(
     { format, options }: ChartRequest,

@@ -8,25 +8,30 @@ import { tooCostly } from "./render-budget.ts";
 const DATA = new Set(["values", "datasets"]);
 const PARTS = ["layer", "hconcat", "vconcat", "concat"] as const;
 
+const VALUE_STEPS = 200;
+const VIEW_STEPS = 400_000;
+
 /** Marks that Vega-Lite makes several of. */
 const COMPOSITE: Readonly<Record<string, number>> = { boxplot: 6, errorband: 3, errorbar: 3 };
 
 /**
  * Refuses a spec that is plainly too large, before anything is made of it.
  *
+ * @returns the steps that compiling and parsing it stand for
  * @throws ServiceError RENDER_TOO_COSTLY, with the place in the spec
  */
-export function checkSpec(spec: JsonObject, kind: SpecKind, limits: RenderLimits): void {
+export function checkSpec(spec: JsonObject, kind: SpecKind, limits: RenderLimits): number {
   const { maxSpecValues, maxViews } = limits;
   const values = countValues(spec, "", limits);
   if (values > maxSpecValues) throw tooCostly("maxSpecValues", values, maxSpecValues, "the spec");
-  if (kind !== "vega-lite") return;
+  if (kind !== "vega-lite") return VALUE_STEPS * values;
   const views = countViews(spec);
   if (views > maxViews) {
     const path = ["repeat", ...PARTS].find((part) => spec[part] !== undefined);
     const places = path === undefined ? [] : [{ path: `/${path}`, message: `makes ${views} views` }];
     throw tooCostly("maxViews", views, maxViews, "the spec", places);
   }
+  return VALUE_STEPS * values + VIEW_STEPS * views;
 }
 
 function countValues(value: JsonValue | undefined, path: string, limits: RenderLimits): number {
@@ -61,7 +66,7 @@ function countViews(view: JsonValue | undefined): number {
     const parts = view[part];
     if (Array.isArray(parts)) for (const one of parts) views += countViews(one);
   }
-  if (view.spec !== undefined) views += repeatsOf(view.repeat) * (1 + countViews(view.spec));
+  if (view.spec !== undefined) views += repeatsOf(view.repeat) * countViews(view.spec);
   return views + (view.mark === undefined ? 0 : viewsOfMark(view.mark));
 }
 

@@ -1,9 +1,10 @@
 import type { Vega } from "../vega-modules.ts";
+import { countCollisions, type Simulation } from "./count-force.ts";
 import { boundPrecision, countProjection, type Projection } from "./count-projection.ts";
 import { budgetOf } from "./counted-view.ts";
 import { createPatternMatcher } from "./pattern-matcher.ts";
 import type { RenderBudget } from "./render-budget.ts";
-import { type Pulse, type Rows, rowsIn, widthOf } from "./transform-call.ts";
+import { fieldsOf, listOf, type Pulse, type Rows, rowsIn, widthOf } from "./transform-call.ts";
 import { MAKERS, transformCosts } from "./transform-costs.ts";
 
 type Params = Record<string, unknown>;
@@ -36,8 +37,23 @@ export function countTransforms(vega: Vega): void {
   }
 }
 
+/** What Vega has as transforms, and a spec does not. */
+const WORDS: Readonly<Record<string, string>> = {
+  datajoin: "the marks",
+  bound: "the bounds of marks",
+  encode: "the marks",
+  scale: "a scale",
+  axisticks: "an axis",
+  legendentries: "a legend",
+  overlap: "the labels of an axis",
+  viewlayout: "the layout",
+  projection: "a projection",
+  facet: "a facet",
+  prefacet: "a facet",
+};
+
 function countedTransform(name: string, Base: TransformClass): TransformClass {
-  const where = `the transform "${name}"`;
+  const where = WORDS[name] ?? `the transform "${name}"`;
   const cost = transformCosts[name];
   return class extends Base {
     override transform(params: Params, pulse: Pulse): Pulse | undefined {
@@ -46,6 +62,7 @@ function countedTransform(name: string, Base: TransformClass): TransformClass {
       const rows = rowsIn(pulse);
       budget.spend(CALL_STEPS + ROW_STEPS * (rows.add.length + rows.rem.length + rows.mod.length), where);
       const { filter } = params;
+      if (KEYED.has(name)) spendOnKeys(params, rows, budget, where);
       cost?.({ params, pulse: rows, budget, where });
       const out = super.transform(params, pulse);
       if (params.filter !== filter) params.filter = filter;
@@ -53,6 +70,29 @@ function countedTransform(name: string, Base: TransformClass): TransformClass {
       return out;
     }
   };
+}
+
+/** Transforms that put the values of rows together as keys of groups, or compare them. */
+const KEYED = new Set(
+  "aggregate collect facet impute joinaggregate kde lookup nest pivot prefacet quantile regression stack window".split(
+    " ",
+  ),
+);
+/** Shorter ones are part of what a row costs. */
+const LONG_TEXT = 64;
+
+function spendOnKeys(
+  { groupby, key, field, fields }: Params,
+  { add }: Rows,
+  budget: RenderBudget,
+  where: string,
+): void {
+  for (const read of fieldsOf([groupby, key, field, fields].flatMap(listOf))) {
+    for (const row of add) {
+      const value = read(row);
+      if (typeof value === "string" && value.length > LONG_TEXT) budget.spend(value.length, where);
+    }
+  }
 }
 
 function takeMade({ add }: Rows, budget: RenderBudget, where: string): void {
@@ -79,10 +119,28 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
 
   force: (Base) =>
     class extends Base {
+      #simulation: unknown = null;
+      #begin: ((simulation: Simulation) => void) | undefined;
+
+      constructor(params: unknown) {
+        super(params);
+        // The simulation is run as soon as it is made.
+        Object.defineProperty(this, "value", {
+          get: () => this.#simulation,
+          set: (simulation: unknown) => {
+            if (simulation !== null) this.#begin?.(simulation as Simulation);
+            this.#simulation = simulation;
+          },
+        });
+      }
+
       override transform(params: Params, pulse: Pulse): Pulse | undefined {
+        const budget = budgetOf(pulse.dataflow);
+        if (budget !== undefined)
+          this.#begin = (simulation) => countCollisions(simulation, params.forces, budget);
         const out = super.transform(params, pulse);
         // A picture is of one moment: what moves on would do so after it.
-        (this.value as { stop(): void }).stop();
+        (this.value as Simulation).stop();
         return out;
       }
     },

@@ -9,7 +9,7 @@ const budgets = new WeakMap<object, RenderBudget>();
 export const budgetOf = (dataflow: object): RenderBudget | undefined => budgets.get(dataflow);
 
 /** Making an operator, and what it holds. */
-const OPERATOR_STEPS = 150;
+const OPERATOR_STEPS = 1500;
 const ROW_STEPS = 10;
 const LINE_BREAK = 10;
 const WHERE = "the data";

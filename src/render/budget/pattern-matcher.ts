@@ -7,7 +7,7 @@ export interface PatternMatcher {
   test(text: string): boolean;
 }
 
-const MATCH_STEPS = 20;
+const MATCH_STEPS = 300;
 
 /** A regular expression that takes linear time. */
 export function createPatternMatcher(

@@ -68,7 +68,7 @@ function graticulePoints(params: Readonly<Record<string, unknown>>): number {
 export const gridCosts: TransformCosts = {
   kde2d(call) {
     const groups = groupSizes(rowsOf(call.pulse), call.params.groupby).size;
-    takeCells(call, groups * densityCells(call.params), 8);
+    takeCells(call, groups * densityCells(call.params), 4);
     call.budget.spend(10 * rowsOf(call.pulse).length, call.where);
   },
   contour(call) {

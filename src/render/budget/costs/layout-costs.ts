@@ -24,6 +24,22 @@ function mostInOnePlace(rows: readonly Tuple[]): number {
   return [...places.values()].reduce((most, count) => Math.max(most, count), 1);
 }
 
+/** The font sizes that the words of a cloud get. */
+function wordSizes(
+  words: readonly Tuple[],
+  { fontSize, fontSizeRange }: Readonly<Record<string, unknown>>,
+): number[] {
+  const [given] = fieldsOf(fontSize);
+  if (given === undefined) return words.map(() => numberOf(fontSize, 14));
+  const sizes = words.map((word) => Math.max(0, numberOf(given(word), 0)));
+  if (fontSizeRange === null) return sizes;
+  const [from = 10, to = 50] = listOf(fontSizeRange).map((size) => numberOf(size, 0));
+  const roots = sizes.map(Math.sqrt);
+  const least = roots.reduce((low, root) => Math.min(low, root), Number.POSITIVE_INFINITY);
+  const span = roots.reduce((high, root) => Math.max(high, root), 0) - least;
+  return roots.map((root) => (span > 0 ? from + ((to - from) * (root - least)) / span : Math.max(from, to)));
+}
+
 /** Layouts, whose work grows faster than their rows. */
 export const layoutCosts: TransformCosts = {
   force({ params, pulse, budget, where }) {
@@ -32,7 +48,7 @@ export const layoutCosts: TransformCosts = {
     let steps = NODE_STEPS * nodes;
     for (const force of listOf(params.forces) as Readonly<Record<string, unknown>>[]) {
       const times = Math.max(1, numberOf(force.iterations, 1));
-      if (force.force === "collide") steps += times * (20 * nodes * log2(nodes) + 0.5 * nodes * nodes);
+      if (force.force === "collide") steps += times * 20 * nodes * log2(nodes);
       if (force.force === "link") steps += times * 10 * lengthOf(force.links);
       if (force.force === "nbody") {
         const isExact = numberOf(force.theta, 0.9) < 0.5;
@@ -63,17 +79,13 @@ export const layoutCosts: TransformCosts = {
     const [width = 500, height = 500] = listOf(params.size).map((side) => Math.max(0, numberOf(side, 0)));
     budget.take("maxGridCells", width * height, where);
     const [text] = fieldsOf(params.text);
-    const sizes =
-      typeof params.fontSize === "function"
-        ? listOf(params.fontSizeRange ?? [10, 50])
-        : [params.fontSize ?? 14];
-    const isFree = typeof params.fontSize === "function" && params.fontSizeRange === null;
-    const size = isFree ? 2048 : sizes.reduce<number>((most, one) => Math.max(most, numberOf(one, 14)), 1);
-    for (const word of words) {
+    const sizes = wordSizes(words, params);
+    for (const [at, word] of words.entries()) {
       const chars = text === undefined ? 10 : String(text(word)).length;
+      const size = sizes[at] ?? 14;
       // The picture of a word, and where it is tried along a spiral.
       const sprite = Math.min(2048 * 2048, 2 * size * (size * chars + 64));
-      budget.spend(2 * sprite + 40 * (width + height), where);
+      budget.spend(4 * sprite + 80 * (width + height), where);
     }
   },
 

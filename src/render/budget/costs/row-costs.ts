@@ -6,6 +6,7 @@ import {
   numberOf,
   rowsOf,
   type TransformCall,
+  type TransformCost,
   type TransformCosts,
   widthOf,
 } from "../transform-call.ts";
@@ -18,6 +19,18 @@ function takeRows({ budget, where }: TransformCall, rows: number, fields: number
 
 const widest = (call: TransformCall): number =>
   rowsOf(call.pulse).reduce((width, row) => Math.max(width, widthOf(row)), 0);
+
+/** What a column of a pivoted row costs, and holds until it is done. */
+const COLUMN_STEPS = 300;
+const COLUMN_CELLS = 8;
+
+/** What a transform writes into each row. */
+const takeFields =
+  (fields: number, steps: number): TransformCost =>
+  ({ pulse, budget, where }) => {
+    budget.take("maxCells", fields * pulse.add.length, where);
+    budget.spend(steps * pulse.add.length, where);
+  };
 
 /** Transforms that make rows out of rows, or out of nothing. */
 export const rowCosts: TransformCosts = {
@@ -75,20 +88,21 @@ export const rowCosts: TransformCosts = {
     takeRows(call, missing, 3 + fieldsOf(params.groupby).length);
   },
 
-  pivot(call) {
-    const { params, pulse, budget, where } = call;
+  pivot({ params, pulse, budget, where }) {
     const rows = rowsOf(pulse);
     const names = groupSizes(rows, params.field).size;
     const limit = numberOf(params.limit, 0);
     const columns = limit > 0 ? Math.min(limit, names) : names;
     budget.spend(3 * rows.length * columns, where);
-    takeRows(call, 0, 0);
     // A column of a row is an object that sums up.
-    budget.spend(40 * groupSizes(rows, params.groupby).size * columns, where);
-    budget.take("maxCells", groupSizes(rows, params.groupby).size * columns * 4, where);
+    const cells = groupSizes(rows, params.groupby).size * columns;
+    budget.spend(COLUMN_STEPS * cells, where);
+    budget.take("maxCells", COLUMN_CELLS * cells, where);
   },
 
-  timeunit: ({ pulse, budget, where }) => budget.spend(60 * pulse.add.length, where),
+  formula: takeFields(1, 6),
+  timeunit: takeFields(2, 60),
+  bin: takeFields(2, 10),
   lookup({ params, pulse, budget, where }) {
     const values = Math.max(1, listOf(params.values).length);
     budget.spend(4 * pulse.add.length * values * listOf(params.fields).length, where);

@@ -11,10 +11,10 @@ import {
 
 /** Bootstrapped intervals sum up a thousand samples; both ends are found at once. */
 const INTERVALS = new Set(["ci0", "ci1"]);
-const INTERVAL_STEPS = 900;
+const INTERVAL_STEPS = 1200;
 /** These sort what is in their frame whenever it changes. */
 const SORTED = new Set(["median", "q1", "q3"]);
-const SORT_STEPS = 6;
+const SORT_STEPS = 2;
 /** These go through all of it once something has left it. */
 const SCANNED = new Set(["distinct", "values", "min", "max", "argmin", "argmax", ...SORTED, ...INTERVALS]);
 const SCAN_STEPS = 6;
@@ -50,7 +50,16 @@ function valuesIn(distribution: unknown, rows: number): number {
 /** Transforms that sum up, smooth and fit. */
 export const statisticsCosts: TransformCosts = {
   aggregate: spendOnOps,
-  joinaggregate: spendOnOps,
+  joinaggregate(call) {
+    spendOnOps(call);
+    // Each row is written to.
+    call.budget.spend(40 * call.pulse.add.length, call.where);
+    call.budget.take(
+      "maxCells",
+      call.pulse.add.length * Math.max(1, listOf(call.params.ops).length),
+      call.where,
+    );
+  },
 
   window(call) {
     const { params, pulse, budget, where } = call;
@@ -112,17 +121,19 @@ export const statisticsCosts: TransformCosts = {
     }
   },
 
-  bin: ({ pulse, budget, where }) => budget.spend(10 * pulse.add.length, where),
   dotbin: ({ pulse, budget, where }) =>
     budget.spend(rowsOf(pulse).length * (10 + 6 * log2(rowsOf(pulse).length)), where),
   collect({ params, pulse, budget, where }) {
     if (typeof params.sort !== "function") return;
     const fields = Math.max(1, listOf((params.sort as { fields?: unknown }).fields).length);
-    const rows = rowsOf(pulse).length + pulse.add.length;
-    budget.spend(4 * fields * rows * log2(rows), where);
+    const rows = Math.max(rowsOf(pulse).length, pulse.add.length);
+    budget.spend(8 * fields * rows * log2(rows), where);
   },
-  stack: ({ pulse, budget, where }) =>
-    budget.spend(rowsOf(pulse).length * (12 + 4 * log2(rowsOf(pulse).length)), where),
+  stack: ({ pulse, budget, where }) => {
+    const rows = rowsOf(pulse).length;
+    budget.take("maxCells", 2 * pulse.add.length, where);
+    budget.spend(rows * (12 + 4 * log2(rows)), where);
+  },
   countpattern({ params, pulse, budget, where }) {
     const [field] = fieldsOf(params.field);
     for (const row of rowsOf(pulse)) budget.spend(20 + 2 * String(field?.(row)).length, where);
