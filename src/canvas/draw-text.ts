@@ -1,5 +1,6 @@
 import { strokePath } from "./draw-path.ts";
 import { type Matrix, multiply } from "./matrix.ts";
+import { OUTLINE_PIXELS } from "./meter.ts";
 import { paint } from "./paint.ts";
 import { Path } from "./path.ts";
 import type { State } from "./state.ts";
@@ -32,7 +33,7 @@ export function fillText(surface: Surface, state: State, layout: TextLayout, lin
   const run = layout(line.text, state.font);
   const m = placeRun(state, run, line);
   if (!m) return;
-  const outline = textOutline(layout, run, line.text, state.font, m);
+  const outline = textOutline(layout, run, line.text, state.font, m, surface.meter);
   const { x0, y0, x1, y1 } = outline.bounds;
   const box = { x0: x0 + m.e, y0: y0 + m.f, x1: x1 + m.e, y1: y1 + m.f };
   const { rasterizer } = surface;
@@ -50,6 +51,7 @@ export function strokeText(surface: Surface, state: State, layout: TextLayout, l
   if (!m) return;
   const path = new Path();
   run.outline(mappedSink(path, m), 0, 0);
+  surface.meter.add(OUTLINE_PIXELS * path.count);
   strokePath(surface, state, path);
 }
 

@@ -1,6 +1,6 @@
 import type { Box } from "./box.ts";
 import { type EdgeSink, evenOddLevel, type FillRule, nonZeroLevel, type SpanSink } from "./coverage.ts";
-import { EDGE_PIXELS, type Meter, SWEPT_SHARE, UNLIMITED } from "./meter.ts";
+import { ACROSS_PIXELS, EDGE_PIXELS, type Meter, ROW_PIXELS, SWEPT_SHARE, UNLIMITED } from "./meter.ts";
 
 /**
  * Turns edges into runs of coverage. Each edge adds to every cell it crosses the signed area that it
@@ -75,7 +75,7 @@ export class Rasterizer implements EdgeSink {
       x1 = x0 + (this.height - y0) * slope;
       y1 = this.height;
     }
-    meter.spent += y1 - y0 + Math.min(Math.abs(x1 - x0), this.width);
+    meter.spent += ROW_PIXELS * (y1 - y0) + ACROSS_PIXELS * Math.min(Math.abs(x1 - x0), this.width);
     if (meter.spent > meter.max) this.giveUp();
     if (x0 >= 0 && x1 >= 0 && x0 <= this.width && x1 <= this.width) {
       if (slope === 0) this.upright(x0, y0, y1, direction);

@@ -1,6 +1,6 @@
 import type { Color } from "./color.ts";
 import type { SpanSink } from "./coverage.ts";
-import { type Meter, UNLIMITED } from "./meter.ts";
+import { type Meter, RUN_PIXELS, UNLIMITED } from "./meter.ts";
 import type { Surface } from "./surface.ts";
 
 /** Runs shorter than this are quicker written one by one. */
@@ -30,7 +30,7 @@ export class SolidBlender implements SpanSink {
 
   span(y: number, x0: number, x1: number, level: number): void {
     const { words } = this;
-    this.meter.spent += x1 - x0;
+    this.meter.spent += RUN_PIXELS + x1 - x0;
     const start = y * this.stride;
     const weight = (this.opacity * level + 8) >> 4;
     if (weight === 256) {

@@ -1,6 +1,7 @@
 import type { Box } from "./box.ts";
 import type { EdgeSink } from "./coverage.ts";
 import { type Matrix, multiply } from "./matrix.ts";
+import { type Meter, OUTLINE_PIXELS, UNLIMITED } from "./meter.ts";
 import { Path } from "./path.ts";
 import type { PathSink, TextLayout, TextRun } from "./text-run.ts";
 
@@ -27,6 +28,7 @@ export function textOutline(
   text: string,
   font: string,
   m: Matrix,
+  meter: Meter = UNLIMITED,
 ): TextOutline {
   let known = knownByLayout.get(layout);
   if (!known) {
@@ -38,6 +40,7 @@ export function textOutline(
   if (found) return found;
   const path = new Path();
   run.outline(mappedSink(path, { ...m, e: 0, f: 0 }), 0, 0);
+  meter.add(OUTLINE_PIXELS * path.count);
   if (known.points + path.count > MAX_POINTS) {
     known.outlines.clear();
     known.points = 0;

@@ -7,7 +7,7 @@ export interface PatternMatcher {
   test(text: string): boolean;
 }
 
-const MATCH_STEPS = 300;
+const MATCH_STEPS = 50;
 
 /** A regular expression that takes linear time. */
 export function createPatternMatcher(

@@ -23,8 +23,8 @@ export const EXPRESSION_LIMITS: ExpressionLimits = {
 };
 
 /** What a character and an item cost that an expression makes: they bound the memory of them all. */
-const CHAR_STEPS = 2;
-const ITEM_STEPS = 8;
+const CHAR_STEPS = 4;
+const ITEM_STEPS = 24;
 
 /** Texts that Vega keeps for as long as a chart is drawn, such as the formats that were asked for. */
 const MAX_KEPT = 5000;

@@ -1,4 +1,4 @@
-import { fieldsOf, rowsOf, type TransformCosts, type Tuple } from "../transform-call.ts";
+import { fieldsOf, listOf, rowsOf, type TransformCosts, type Tuple } from "../transform-call.ts";
 
 /** Binding a row to an item, encoding it, its bounds, and drawing it. */
 const MARK_STEPS = 500;
@@ -10,13 +10,25 @@ interface Mark {
 /** Text is cut to a width by trying lengths. */
 const LIMIT_TRIES = 8;
 
-function textChars({ text, limit }: Tuple): number {
-  const lines: readonly unknown[] = Array.isArray(text) ? text : [text];
-  const chars = lines.reduce<number>((sum, line) => sum + (typeof line === "string" ? line.length : 8), 0);
-  return typeof limit === "number" && limit > 0 ? chars * LIMIT_TRIES : chars;
+/** Scripts beyond these are shaped. */
+const LAST_PLAIN = 0x58f;
+const CHAR_STEPS = 30;
+const SHAPED_STEPS = 900;
+const LINE_STEPS = 1000;
+
+/** What measuring and writing a text costs. */
+function stepsOfText({ text, limit }: Tuple): number {
+  const lines = listOf(text).map((line) => (typeof line === "string" ? line : String(line).slice(0, 100)));
+  let steps = LINE_STEPS * lines.length;
+  for (const line of lines) {
+    for (let at = 0; at < line.length; at++)
+      steps += line.charCodeAt(at) > LAST_PLAIN ? SHAPED_STEPS : CHAR_STEPS;
+  }
+  return typeof limit === "number" && limit > 0 ? steps * LIMIT_TRIES : steps;
 }
 
-const charsOf = (value: unknown): number => (typeof value === "string" ? value.length : 0);
+const charsOf = (value: unknown): number =>
+  listOf(value).reduce<number>((sum, one) => sum + (typeof one === "string" ? one.length : 0), 0);
 
 /** Marks and what is in them. */
 export const markCosts: TransformCosts = {
@@ -33,9 +45,8 @@ export const markCosts: TransformCosts = {
     const items = [...pulse.add, ...pulse.mod];
     if (marktype === "text") {
       for (const item of items) {
-        const chars = textChars(item);
         budget.take("maxTextChars", charsOf(item.text), where);
-        budget.spend(30 * chars, where);
+        budget.spend(stepsOfText(item), where);
       }
     } else if (marktype === "path" || marktype === "symbol") {
       for (const item of items) {

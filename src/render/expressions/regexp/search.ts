@@ -12,6 +12,9 @@ export interface SearchOptions {
   readonly isTest: boolean;
 }
 
+/** What a visit of an instruction costs, and a search by itself. */
+const VISIT_STEPS = 7;
+const SEARCH_STEPS = 80;
 /** How many visits are counted together. */
 const BATCH = 4096;
 
@@ -119,7 +122,7 @@ export function search(
     }
     visits += 1;
     if (visits > BATCH) {
-      budget.spend(visits);
+      budget.spend(VISIT_STEPS * visits);
       visits = 0;
     }
     if (isTest && found !== undefined) break;
@@ -127,7 +130,7 @@ export function search(
     following.count = 0;
     position = after;
   }
-  budget.spend(visits);
+  budget.spend(SEARCH_STEPS + VISIT_STEPS * visits);
   return found;
 }
 
