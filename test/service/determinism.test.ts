@@ -75,7 +75,7 @@ describe.each(platforms)("twenty charts on %s", (name, start) => {
     expect(concurrent).toEqual(sequential);
     expect(new Set(sequential).size).toBe(requests.length);
     drawn[name] = sequential;
-  });
+  }, 120_000);
 });
 
 it("twenty charts are the same on every platform", () => {

@@ -123,5 +123,5 @@ describe("charts with a time zone", () => {
       expect({ timeZone, different }).toEqual({ timeZone, different: [] });
       expect(found).not.toEqual(withoutZone);
     }
-  }, 90_000);
+  }, 300_000);
 });
