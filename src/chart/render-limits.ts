@@ -61,7 +61,7 @@ export const RENDER_LIMITS = {
     what: "cells in grids",
     note: "of densities, contours, heatmaps, labels and word clouds",
   },
-  maxPathChars: { setting: "MAX_PATH_CHARS", standard: 1_200_000, what: "characters of paths" },
+  maxPathChars: { setting: "MAX_PATH_CHARS", standard: 1_000_000, what: "characters of paths" },
   maxTextChars: { setting: "MAX_TEXT_CHARS", standard: 500_000, what: "characters of text" },
   maxSvgChars: { setting: "MAX_SVG_CHARS", standard: 16_000_000, what: "characters of SVG" },
   maxPaintedPixels: {
