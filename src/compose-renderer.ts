@@ -15,6 +15,7 @@ export type RenderSettings = Pick<
   | "svgLinks"
   | "fontCacheBytes"
   | "maxDatasetBytes"
+  | "maxDatasetRows"
   | "maxDatasetCells"
 >;
 

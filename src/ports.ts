@@ -195,6 +195,8 @@ export interface RowsWanted {
   readonly isDate: (column: string) => boolean;
   /** In which dates without a zone are local ones. */
   readonly timeZone: string | undefined;
+  /** Throws where so many rows of so many columns are not to be made. */
+  readonly admit: (rows: number, columns: number) => void;
 }
 
 /** The data of a plot: stored, or sent with it. */
@@ -208,7 +210,7 @@ export interface DataReader {
   columns(id: DatasetId): Promise<readonly string[]>;
   rows(id: DatasetId, wanted: RowsWanted): Promise<SourceRows>;
   /** Text is read as a dataset would be: DATASET_UNREADABLE and DATASET_TOO_LARGE name row and column. */
-  plotTable(source: PlotTableSource): Promise<PlotTable>;
+  plotTable(source: PlotTableSource, admit: (rows: number) => void): Promise<PlotTable>;
   /** The text at a remote address, of the content with the hash. */
   text(url: string, hash: string): Promise<string>;
 }

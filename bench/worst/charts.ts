@@ -1,8 +1,10 @@
 import type { JsonObject } from "../../src/chart/request.ts";
+import { more } from "./charts/more.ts";
 import { lite, range, rows, sequence, vega } from "./spec.ts";
 
 /** Charts that take as much as one can, each of one thing: what the limits are measured by. */
 export const charts: Readonly<Record<string, () => JsonObject>> = {
+  ...more,
   "rows in the spec": () =>
     lite({
       data: { values: rows(55_000, (at) => ({ a: at, b: at % 7 })) },

@@ -1,4 +1,5 @@
 import { dayMs, timeMs } from "./calendar.ts";
+import { decodeText } from "./decode-text.ts";
 import type { DateForm } from "./table.ts";
 import { readWrittenDate, type SlashOrder } from "./written-date.ts";
 
@@ -29,7 +30,7 @@ export function createDateReader(order: SlashOrder | undefined): DateReader {
       if (end - start < SHORTEST || end - start > LONGEST) return Number.NaN;
       const iso = readIso(bytes, start, end);
       if (!Number.isNaN(iso)) return iso;
-      const written = readWrittenDate(String.fromCharCode(...bytes.subarray(start, end)), order);
+      const written = readWrittenDate(decodeText(bytes, start, end), order);
       if (written === undefined) return Number.NaN;
       reader.form = written.hasTime ? "local" : "day";
       return written.ms;

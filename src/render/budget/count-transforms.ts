@@ -145,6 +145,20 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
       }
     },
 
+  wordcloud: (Base) =>
+    class extends Base {
+      override transform(params: Params, pulse: Pulse): Pulse | undefined {
+        const budget = budgetOf(pulse.dataflow);
+        const { spiral } = params;
+        if (budget !== undefined) params.spiral = countedSpiral(this.value as CloudLayout, spiral, budget);
+        try {
+          return super.transform(params, pulse);
+        } finally {
+          params.spiral = spiral;
+        }
+      }
+    },
+
   countpattern: (Base) =>
     class extends Base {
       declare _match: unknown;
@@ -161,6 +175,29 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
       }
     },
 };
+
+/** Trying a word in one place, against those that are there. */
+const TRY_STEPS = 60;
+
+type Spiral = (size: readonly number[]) => (time: number) => readonly number[];
+
+/** The layout of a word cloud: a setter without a value is a getter, and a spiral may be a function. */
+interface CloudLayout {
+  spiral(spiral: unknown): CloudLayout;
+  spiral(): Spiral;
+}
+
+/** A spiral that is charged for each place on it. */
+function countedSpiral(layout: CloudLayout, name: unknown, budget: RenderBudget): Spiral {
+  const spiral = layout.spiral(name ?? "archimedean").spiral();
+  return (size) => {
+    const placeAt = spiral(size);
+    return (time) => {
+      budget.spend(TRY_STEPS, 'the transform "wordcloud"');
+      return placeAt(time);
+    };
+  };
+}
 
 interface Aggregate extends Transform {
   readonly _measures: readonly unknown[];

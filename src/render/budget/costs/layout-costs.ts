@@ -83,9 +83,9 @@ export const layoutCosts: TransformCosts = {
     for (const [at, word] of words.entries()) {
       const chars = text === undefined ? 10 : String(text(word)).length;
       const size = sizes[at] ?? 14;
-      // The picture of a word, and where it is tried along a spiral.
+      // The picture of a word; where it is tried along a spiral is counted one by one.
       const sprite = Math.min(2048 * 2048, 2 * size * (size * chars + 64));
-      budget.spend(4 * sprite + 80 * (width + height), where);
+      budget.spend(4 * sprite, where);
     }
   },
 
