@@ -13,6 +13,31 @@ const log2 = (count: number): number => Math.log2(Math.max(2, count));
 /** d3-force in one round, for a node. */
 const NODE_STEPS = 30;
 
+/** d3-hierarchy goes up from a node to its parent. */
+const CLIMB_STEPS = 0.3;
+
+/** The depths of all nodes together: how high a tree is becomes known by going up from each of them. */
+function climbs(parents: ReadonlyMap<string, unknown>): number {
+  const depths = new Map<string, number>();
+  let sum = 0;
+  for (const start of parents.keys()) {
+    const way: string[] = [];
+    let at: string | undefined = start;
+    while (at !== undefined && parents.has(at) && !depths.has(at)) {
+      depths.set(at, 0);
+      way.push(at);
+      const parent = parents.get(at);
+      at = parent === null || parent === undefined ? undefined : String(parent);
+    }
+    let depth = at === undefined ? 0 : (depths.get(at) ?? 0);
+    for (const node of way.toReversed()) {
+      depths.set(node, ++depth);
+      sum += depth;
+    }
+  }
+  return sum;
+}
+
 /** How many rows lie at most in one place, from which a force cannot tell them. */
 function mostInOnePlace(rows: readonly Tuple[]): number {
   const places = new Map<string, number>();
@@ -97,7 +122,14 @@ export const layoutCosts: TransformCosts = {
   tree: ({ pulse, budget, where }) => budget.spend(100 * rowsOf(pulse).length, where),
   treemap: ({ pulse, budget, where }) => budget.spend(100 * rowsOf(pulse).length, where),
   partition: ({ pulse, budget, where }) => budget.spend(60 * rowsOf(pulse).length, where),
-  stratify: ({ pulse, budget, where }) => budget.spend(60 * rowsOf(pulse).length, where),
+  stratify: ({ params, pulse, budget, where }) => {
+    const rows = rowsOf(pulse);
+    const [key] = fieldsOf(params.key);
+    const [parentKey] = fieldsOf(params.parentKey);
+    budget.spend(60 * rows.length, where);
+    if (key !== undefined && parentKey !== undefined)
+      budget.spend(CLIMB_STEPS * climbs(new Map(rows.map((row) => [String(key(row)), parentKey(row)]))), where);
+  },
   nest: ({ pulse, budget, where }) => budget.spend(100 * rowsOf(pulse).length, where),
   overlap: ({ pulse, budget, where }) => budget.spend(20 * rowsOf(pulse).length, where),
 };
