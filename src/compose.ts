@@ -1,6 +1,7 @@
 import { createAdmission } from "./access/admission.ts";
 import type { RequestLimit } from "./access/request-limit.ts";
 import { type App, createApp } from "./app.ts";
+import type { Background } from "./cache/background.ts";
 import type { GenerationStore } from "./cache/generation-store.ts";
 import { createReadThrough, type PurgeSelection } from "./cache/read-through.ts";
 import type { Store } from "./cache/store.ts";
@@ -23,7 +24,8 @@ import { createTurns } from "./overload/turns.ts";
 import { withTurns } from "./overload/with-turns.ts";
 import { indexPage } from "./pages/index-page.ts";
 import { policiesOf } from "./policies-of.ts";
-import type { Background, DataSources, Log } from "./ports.ts";
+import type { DataSources } from "./ports/data-sources.ts";
+import type { Log } from "./ports/log.ts";
 import { createProcessedStore } from "./processed-store.ts";
 import type { RecordStore } from "./records/record-store.ts";
 import { withLocalCopies } from "./records/with-local-copies.ts";

@@ -1,7 +1,8 @@
 import type { Handler } from "hono";
 import type { Settings } from "../config.ts";
 import { ServiceError } from "../errors.ts";
-import type { ChartService, ChartStore } from "../ports.ts";
+import type { ChartService } from "../ports/chart-service.ts";
+import type { ChartStore } from "../ports/chart-store.ts";
 import type { AppEnv } from "./app-env.ts";
 import { lastsSeconds } from "./lasts-seconds.ts";
 import { readPageUrl } from "./oembed-url.ts";

@@ -5,7 +5,7 @@ import type { PurgeSelection } from "../cache/purge.ts";
 import { parseJson, readUtf8 } from "../chart/parse-json.ts";
 import type { Settings } from "../config.ts";
 import { ServiceError } from "../errors.ts";
-import type { CacheControl } from "../ports.ts";
+import type { CacheControl } from "../ports/cache-control.ts";
 import type { AppEnv } from "./app-env.ts";
 import { NO_STORE } from "./cache-control.ts";
 import { purgedTags } from "./cache-tag.ts";

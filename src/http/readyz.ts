@@ -1,5 +1,5 @@
 import type { Handler } from "hono";
-import type { CacheControl } from "../ports.ts";
+import type { CacheControl } from "../ports/cache-control.ts";
 import type { AppEnv } from "./app-env.ts";
 import { NO_STORE } from "./cache-control.ts";
 

@@ -1,4 +1,4 @@
-import type { Priority } from "../ports.ts";
+import type { Priority } from "../ports/priority.ts";
 import { overloaded } from "./overloaded.ts";
 import { createWaitingLine } from "./waiting-line.ts";
 

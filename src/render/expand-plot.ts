@@ -7,7 +7,7 @@ import type { PlotTable } from "../chart/plot/plot-table.ts";
 import type { ChartRequest, JsonObject } from "../chart/request.ts";
 import type { ChartWarning } from "../chart/warning.ts";
 import { ServiceError } from "../errors.ts";
-import type { DataReader } from "../ports.ts";
+import type { DataReader } from "../ports/data-reader.ts";
 
 export interface ExpandedPlot {
   /** Vega-Lite. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createTurns, type TurnsOptions } from "../../src/overload/turns.ts";
-import type { Priority } from "../../src/ports.ts";
+import type { Priority } from "../../src/ports/priority.ts";
 
 /** Turns that are all taken until `release` is called, and the order in which others had theirs. */
 function takenTurns(options: Partial<TurnsOptions> = {}) {

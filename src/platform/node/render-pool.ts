@@ -2,7 +2,7 @@ import { ServiceError } from "../../errors.ts";
 import { once } from "../../once.ts";
 import { createTurns } from "../../overload/turns.ts";
 import { withTurns } from "../../overload/with-turns.ts";
-import type { DataSources } from "../../ports.ts";
+import type { DataSources } from "../../ports/data-sources.ts";
 import type { Render } from "../../render/render.ts";
 import { unwrap } from "./outcome.ts";
 import type { RenderTask, RenderThreads, RenderThreadsOptions } from "./render-threads.ts";
