@@ -9,11 +9,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { openInspector } from "../test/support/inspector.ts";
 import { interruptLoad } from "../test/support/interrupt-load.ts";
 import { residentBytes } from "../test/support/resident-bytes.ts";
 import { type ServiceProcess, startNode } from "../test/support/start-service.ts";
 import { startWorkerd } from "../test/support/start-workerd.ts";
-import { openInspector } from "./cache/inspector.ts";
 import { startRedisProcess } from "./cache/redis-process.ts";
 
 const AT_ONCE = 500;
