@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { askVersion, NAMES, specOf } from "./charts.ts";
 import type { Instance } from "./instance.ts";
-import { judgePicture, mustKnow } from "./judge.ts";
+import { judgePicture, mustKnow, wasUnavailable } from "./judge.ts";
 import type { StoredRecord } from "./ledger.ts";
 import { NAME_TTL_S } from "./settings.ts";
 import { type Answer, anyInstance, ask, told, type World } from "./world.ts";
@@ -14,8 +14,8 @@ let serial = 0;
 /** A write may fail while Redis does, and then says so; nothing else may happen to it. */
 export function isTaken(world: World, answer: Answer, status: readonly number[]): boolean {
   if (status.includes(answer.status)) return true;
-  const isExcused = answer.status === 503 && world.watch.wasFaulty(answer.startMs - 400, answer.endMs);
-  if (!isExcused || answer.instance.scope === "local") world.violation(`a write is refused: ${told(answer)}`);
+  if (answer.status !== 503 || !wasUnavailable(world, answer))
+    world.violation(`a write is refused: ${told(world, answer)}`);
   else world.count("writes refused while Redis was away");
   return false;
 }
@@ -90,21 +90,19 @@ export async function readRecord(world: World): Promise<void> {
 
 /** Has a record be there, or be gone, as was answered last. */
 export async function checkRecord(world: World, instance: Instance, record: StoredRecord): Promise<void> {
-  const { violation, watch, count } = world;
+  const { violation, count } = world;
   const wasDeleting = record.deletingMs !== undefined;
   const answer = await ask(world, instance, record.path);
   if (answer === undefined) return;
-  const { status, startMs, endMs } = answer;
-  if (status === 503 && instance.scope === "shared" && watch.wasFaulty(startMs - 400, endMs)) {
-    return count("unavailable while Redis was");
-  }
+  const { status } = answer;
+  if (status === 503 && wasUnavailable(world, answer)) return count("unavailable while Redis was");
   if (record.deletedMs !== undefined && mustKnow(world, answer, record.deletedMs, NAME_TTL_S)) {
-    if (status !== 404) violation(`deleted, and still there: ${record.path} ${told(answer)}`);
+    if (status !== 404) violation(`deleted, and still there: ${record.path} ${told(world, answer)}`);
     return count("records that are gone");
   }
   if (wasDeleting || record.deletingMs !== undefined) return;
   if (status !== 200 || !answer.text.includes(record.mark)) {
-    return violation(`lost, although it was answered as stored: ${record.path} ${told(answer)}`);
+    return violation(`lost, although it was answered as stored: ${record.path} ${told(world, answer)}`);
   }
   count("records that are there");
   if (record.path.startsWith("/charts/")) {
