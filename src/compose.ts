@@ -11,14 +11,11 @@ import type { Format } from "./chart/formats.ts";
 import { createChartService } from "./chart-service.ts";
 import { createChartStore } from "./chart-store.ts";
 import { type BatchPlatform, composeBatches } from "./compose-batches.ts";
+import { composeData } from "./compose-data.ts";
 import { composeRenderer } from "./compose-renderer.ts";
 import type { Settings } from "./config.ts";
-import { createRemoteData } from "./data/remote/remote-data.ts";
 import type { RemoteFetch } from "./data/remote/remote-fetch.ts";
-import { createTableCache } from "./data/table-cache.ts";
-import { createDatasetService } from "./dataset-service.ts";
-import { copiesOf, datasetLimits, maxRecordBytesOf } from "./limits-of.ts";
-import { once } from "./once.ts";
+import { clientLimitsOf, copiesOf, maxRecordBytesOf, renderTurnsOf } from "./limits-of.ts";
 import { createHeldBytes } from "./overload/held-bytes.ts";
 import { createTurns } from "./overload/turns.ts";
 import { withTurns } from "./overload/with-turns.ts";
@@ -26,7 +23,6 @@ import { indexPage } from "./pages/index-page.ts";
 import { policiesOf } from "./policies-of.ts";
 import type { DataSources } from "./ports/data-sources.ts";
 import type { Log } from "./ports/log.ts";
-import { createProcessedStore } from "./processed-store.ts";
 import type { RecordStore } from "./records/record-store.ts";
 import { withLocalCopies } from "./records/with-local-copies.ts";
 import { withStoreErrors } from "./records/with-store-errors.ts";
@@ -117,33 +113,15 @@ export function composeService(platform: Platform): Service {
   const withErrors = withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation }));
   const copies = withLocalCopies(withErrors, copiesOf(settings));
   const maxRecordBytes = maxRecordBytesOf(settings);
-  const datasets = createDatasetService({
+  const { datasets, remote, sources } = composeData({
+    settings,
     records: copies,
-    loadCodec: once(() => import("./data/dataset-codec.ts")),
-    tables: createTableCache({ maxBytes: settings.tableCacheBytes }),
-    limits: datasetLimits(settings),
-    maxChunkBytes: maxRecordBytes,
-    versionSeconds: settings.datasetVersionSeconds,
+    fetchRemote,
+    cache,
+    background,
     now,
+    log,
   });
-  const remote = createRemoteData({
-    cache: cache.content,
-    fetch: fetchRemote,
-    hosts: settings.dataHosts,
-    allowsLoopbackHttp: settings.environment === "development",
-    maxBytes: settings.remoteDataBytes,
-    timeoutMs: settings.remoteDataTimeoutMs,
-    ttlSeconds: settings.remoteDataTtlSeconds,
-    staleSeconds: settings.remoteDataStaleSeconds,
-    now,
-    onFault: (code, isServedStale) => log("remote-fault", { code, isServedStale }),
-  });
-  const sources: DataSources = {
-    columns: datasets.columns,
-    load: datasets.load,
-    read: (url, hash) => remote.read(url, hash, background),
-    processed: createProcessedStore({ cache, background }),
-  };
   const renderer = composeRenderer({ settings, sources, loadFonts, encodePixels });
   const charts = createChartService({
     cache,
@@ -153,7 +131,7 @@ export function composeService(platform: Platform): Service {
       nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
       now,
     }),
-    render: renderOver?.(sources) ?? withTurns(renderer.render, createTurns(turnsOf(settings))),
+    render: renderOver?.(sources) ?? withTurns(renderer.render, createTurns(renderTurnsOf(settings))),
     engine: engineOf(settings),
     now,
   });
@@ -170,7 +148,7 @@ export function composeService(platform: Platform): Service {
   });
   const app = createApp({
     charts,
-    admission: createAdmission({ ...limitsOf(settings), requests: platform.requestLimit, now }),
+    admission: createAdmission({ ...clientLimitsOf(settings), requests: platform.requestLimit, now }),
     asked: platform.asked,
     held: createHeldBytes({ maxBytes: settings.heldBytes ?? platform.heldBytes }),
     chartStore,
@@ -207,29 +185,9 @@ export function composeService(platform: Platform): Service {
   return { ...app, resumeJob: jobs.resume, warmPopular, stopJobs: jobs.stop };
 }
 
-/**
- * Of charts that are drawn in this thread. More than one helps only while some wait for data or fonts, and the data of
- * stored datasets and remote hosts is large: one chart over such is drawn at a time.
- */
-const turnsOf = ({ renderQueue, renderWaitMs }: Settings) => ({
-  maxRunning: 8,
-  maxRunningCostMs: 150,
-  processors: 1,
-  maxWaiting: renderQueue,
-  maxWaitMs: renderWaitMs,
-  rests: true,
-  lostAfterMs: 60_000,
-});
-
 /** Links change pictures: with another setting they lie under other keys. */
 const engineOf = ({ svgLinks }: Settings): EngineVersions =>
   svgLinks === "none" ? ENGINE : { ...ENGINE, links: svgLinks };
-
-/** Limits are off while developing. */
-const limitsOf = ({ environment, rateLimitRequests, rateLimitCostMs }: Settings) =>
-  environment === "development"
-    ? {}
-    : { requestsPerMinute: rateLimitRequests, costMsPerMinute: rateLimitCostMs };
 
 /** Other instances ask for such records again by themselves, as often as `DATASET_NAME_TTL_S` says. */
 const takesCopies = ({ all, kinds = [] }: PurgeSelection): boolean =>

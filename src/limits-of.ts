@@ -32,3 +32,23 @@ export const copiesOf = ({ recordCopiesBytes, datasetNameTtlSeconds }: Settings)
   maxBytes: recordCopiesBytes,
   freshMsOf: (key: string) => (isChunkKey(key) ? Number.POSITIVE_INFINITY : 500 * datasetNameTtlSeconds),
 });
+
+/**
+ * How charts that are drawn in this thread wait for each other. More than one helps only while some wait for data or fonts, and the data of
+ * stored datasets and remote hosts is large: one chart over such is drawn at a time.
+ */
+export const renderTurnsOf = ({ renderQueue, renderWaitMs }: Settings) => ({
+  maxRunning: 8,
+  maxRunningCostMs: 150,
+  processors: 1,
+  maxWaiting: renderQueue,
+  maxWaitMs: renderWaitMs,
+  rests: true,
+  lostAfterMs: 60_000,
+});
+
+/** What a client may do in a minute; off while developing. */
+export const clientLimitsOf = ({ environment, rateLimitRequests, rateLimitCostMs }: Settings) =>
+  environment === "development"
+    ? {}
+    : { requestsPerMinute: rateLimitRequests, costMsPerMinute: rateLimitCostMs };

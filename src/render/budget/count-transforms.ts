@@ -1,10 +1,11 @@
 import type { Vega } from "../vega-modules.ts";
+import { fieldsOf, listOf, widthOf } from "./call-values.ts";
 import { countCollisions, type Simulation } from "./count-force.ts";
 import { boundPrecision, countProjection, type Projection } from "./count-projection.ts";
 import { budgetOf } from "./counted-view.ts";
 import { createPatternMatcher } from "./pattern-matcher.ts";
 import type { RenderBudget } from "./render-budget.ts";
-import { fieldsOf, listOf, type Pulse, type Rows, rowsIn, widthOf } from "./transform-call.ts";
+import { type Pulse, type Rows, rowsIn } from "./transform-call.ts";
 import { MAKERS, transformCosts } from "./transform-costs.ts";
 
 type Params = Record<string, unknown>;

@@ -1,12 +1,5 @@
-import {
-  fieldsOf,
-  lengthOf,
-  listOf,
-  numberOf,
-  rowsOf,
-  type TransformCosts,
-  type Tuple,
-} from "../transform-call.ts";
+import { fieldsOf, lengthOf, listOf, numberOf, rowsOf } from "../call-values.ts";
+import type { TransformCosts, Tuple } from "../transform-call.ts";
 
 const log2 = (count: number): number => Math.log2(Math.max(2, count));
 

@@ -1,15 +1,5 @@
-import {
-  fieldsOf,
-  groupSizes,
-  lengthOf,
-  listOf,
-  numberOf,
-  rowsOf,
-  type TransformCall,
-  type TransformCost,
-  type TransformCosts,
-  widthOf,
-} from "../transform-call.ts";
+import { fieldsOf, groupSizes, lengthOf, listOf, numberOf, rowsOf, widthOf } from "../call-values.ts";
+import type { TransformCall, TransformCost, TransformCosts } from "../transform-call.ts";
 
 /** Rows, and what is in them, before they are made. */
 function takeRows({ budget, where }: TransformCall, rows: number, fields: number): void {
