@@ -1,13 +1,29 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { askVersion, NAMES, specOf } from "./charts.ts";
-import type { Instance } from "./instance.ts";
+import type { Instance, Scope } from "./instance.ts";
 import { judgePicture, mustKnow, wasUnavailable } from "./judge.ts";
 import type { StoredRecord } from "./ledger.ts";
 import { NAME_TTL_S } from "./settings.ts";
 import { type Answer, anyInstance, ask, told, type World } from "./world.ts";
 
 /** Beyond a delay: what is allowed for a machine under load, and a little more. */
-export const MARGIN_MS = 600;
+const MARGIN_MS = 600;
+/** The longest wait for the end of a fault that leaves nothing to judge. */
+const REACH_WAIT_MS = 3_000;
+
+/** Waits until all instances of the scope have to know what was just answered as done, if they are to know it soon. */
+export async function everyoneKnows(world: World, scope: Scope, delaySeconds: number): Promise<void> {
+  const delayMs = 1000 * delaySeconds + MARGIN_MS;
+  await sleep(delayMs);
+  await world.watch.reached(of(world, scope), delayMs, REACH_WAIT_MS);
+}
+
+/** The instances of a scope that are up. */
+const of = ({ instances }: World, scope: Scope): Instance[] =>
+  instances.filter((one) => one.scope === scope && one.url !== undefined);
+
+/** Of those that are stored some are to be left. */
+const FEW = 4;
 
 let serial = 0;
 
@@ -62,15 +78,15 @@ const putting = new Set<string>();
 /** Has every instance know the name, points it elsewhere, and asks again once all have to know. */
 export async function putAnyVersion(world: World): Promise<void> {
   const [instance, dataset] = [anyInstance(world), world.random.of(NAMES)];
-  const others = world.instances.filter(({ scope }) => scope === instance.scope);
+  const { scope } = instance;
   const key = `${instance.scope} ${dataset}`;
   if (putting.has(key)) return;
   putting.add(key);
-  for (const other of others) await askVersion(world, other, dataset);
+  for (const other of of(world, scope)) await askVersion(world, other, dataset);
   await putVersion(world, instance, dataset);
   putting.delete(key);
-  await sleep(1000 * NAME_TTL_S + MARGIN_MS);
-  for (const other of others) await askVersion(world, other, dataset);
+  await everyoneKnows(world, scope, NAME_TTL_S);
+  for (const other of of(world, scope)) await askVersion(world, other, dataset);
 }
 
 const csv = (body: string): RequestInit => ({
@@ -84,7 +100,7 @@ export async function readRecord(world: World): Promise<void> {
   const { random, ledger } = world;
   if (ledger.records.length === 0) return;
   const record = random.of(ledger.records);
-  const instances = world.instances.filter(({ scope, url }) => scope === record.scope && url !== undefined);
+  const instances = of(world, record.scope);
   if (instances.length > 0) await checkRecord(world, random.of(instances), record);
 }
 
@@ -110,19 +126,23 @@ export async function checkRecord(world: World, instance: Instance, record: Stor
   }
 }
 
-/** Deletes a stored chart. */
+/** Has every instance know a stored chart, deletes it, and asks again once all have to know. */
 export async function deleteChart(world: World): Promise<void> {
   const { random, ledger } = world;
   const left = ledger.records.filter(
     ({ path, deletingMs }) => path.startsWith("/charts/") && deletingMs === undefined,
   );
-  if (left.length < 10) return;
+  if (left.length < FEW) return;
   const record = random.of(left);
-  const instances = world.instances.filter(({ scope, url }) => scope === record.scope && url !== undefined);
-  if (instances.length === 0) return;
+  const { scope } = record;
+  for (const instance of of(world, scope)) await checkRecord(world, instance, record);
+  const instances = of(world, scope);
+  if (instances.length === 0 || record.deletingMs !== undefined) return;
   record.deletingMs = Date.now();
   const path = record.path.replace(/\.svg$/, "");
   const answer = await ask(world, random.of(instances), path, { method: "DELETE" });
   if (answer === undefined || !isTaken(world, answer, [204])) return;
   record.deletedMs = answer.endMs;
+  await everyoneKnows(world, scope, NAME_TTL_S);
+  for (const instance of of(world, scope)) await checkRecord(world, instance, record);
 }

@@ -13,6 +13,8 @@ export interface RedisWatch {
   wasFaulty(fromMs: number, toMs: number): boolean;
   /** Whether the instance could reach it all the time between the two, as far as its own health tells. */
   couldReach(instance: Instance, fromMs: number, toMs: number): boolean;
+  /** Resolves once all of them have reached it for so long, or after the wait. */
+  reached(instances: readonly Instance[], forMs: number, waitMs: number): Promise<void>;
   /** How it was between the two for the instance, in words. */
   tell(instance: Instance, fromMs: number, toMs: number): string;
   /** Looks at the health of the instances until it is stopped. */
@@ -47,6 +49,12 @@ export function createRedisWatch(redis: UpstashServer): RedisWatch {
   const isAtFault = (fromMs: number, toMs: number): boolean =>
     faults.some((fault) => fault.fromMs <= toMs && fault.toMs >= fromMs);
 
+  function couldReach(instance: Instance, fromMs: number, toMs: number): boolean {
+    if (instance.scope === "local") return true;
+    const sinceMs = Math.max(reachedSinceMs.get(instance) ?? Number.POSITIVE_INFINITY, instance.upSinceMs);
+    return sinceMs <= fromMs && !isAtFault(fromMs, toMs);
+  }
+
   return {
     async setFault(fault) {
       const atMs = Date.now();
@@ -64,10 +72,11 @@ export function createRedisWatch(redis: UpstashServer): RedisWatch {
       if (last !== undefined && fromMs <= last.toMs) last.toMs = Math.max(last.toMs, toMs);
     },
     wasFaulty: isAtFault,
-    couldReach(instance, fromMs, toMs) {
-      if (instance.scope === "local") return true;
-      const sinceMs = Math.max(reachedSinceMs.get(instance) ?? Number.POSITIVE_INFINITY, instance.upSinceMs);
-      return sinceMs <= fromMs && !isAtFault(fromMs, toMs);
+    couldReach,
+    async reached(instances, forMs, waitMs) {
+      const untilMs = Date.now() + waitMs;
+      const isReached = (instance: Instance): boolean => couldReach(instance, Date.now() - forMs, Date.now());
+      while (Date.now() < untilMs && !instances.every(isReached)) await sleep(POLL_MS / 3);
     },
     tell(instance, fromMs, toMs) {
       if (instance.scope === "local") return "no Redis";

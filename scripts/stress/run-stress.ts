@@ -42,10 +42,10 @@ const WORK: readonly (readonly [share: number, work: (world: World) => Promise<v
   [12, readRecord],
   [2, deleteChart],
   [3, putAnyVersion],
-  [4, purge],
+  [5, purge],
 ];
 const SHARES = WORK.reduce((sum, [share]) => sum + share, 0);
-const CLIENTS = 12;
+const CLIENTS = 16;
 /** After the last fault: breakers close again. */
 const CALM_MS = 3_000;
 /** In a row, at the end: what was stored is read again by instances that know nothing any more. */
