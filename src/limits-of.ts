@@ -9,8 +9,8 @@ const REQUEST_ROOM_BYTES = 16 * 1024;
 export const maxRecordBytesOf = ({ storeRequestBytes }: Settings): number =>
   storeRequestBytes - REQUEST_ROOM_BYTES;
 
-const MAX_DATASET_COLUMNS = 1000;
-const MAX_CELL_BYTES = 64 * 1024;
+export const MAX_DATASET_COLUMNS = 1000;
+export const MAX_CELL_BYTES = 64 * 1024;
 
 /** What a dataset may be. */
 export const datasetLimits = ({

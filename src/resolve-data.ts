@@ -38,7 +38,7 @@ export interface ResolveDataOptions {
 }
 
 /** One chart's share of the work: each address may be a request to a host. */
-const MAX_ADDRESSES = 32;
+export const MAX_ADDRESSES = 32;
 
 /** What an address stands for at the moment: content of an id, or content of a hash. */
 type Content = { readonly name: string; readonly id: DatasetId } | ResolvedContent;

@@ -14,15 +14,15 @@ import { readBody } from "./read-body.ts";
 /** A tag, all below one, or a dataset's name. */
 const PATTERN = /^(?:[a-z0-9._-]+(?:\/[a-z0-9._-]+){0,3}(?:\/\*)?|dataset:[a-z0-9][a-z0-9._-]{0,62})$/;
 const KEY = /^[\w-]{43}$/;
-const MAX_ITEMS = 100;
-const MAX_BYTES = 64 * 1024;
+export const MAX_PURGE_ITEMS = 100;
+export const MAX_PURGE_BYTES = 64 * 1024;
 const MAX_DEPTH = 4;
 
 const list = (pattern: RegExp, what: string) =>
   z
     .array(z.string().regex(pattern, { error: `must be ${what}` }), { error: "must be an array of strings" })
     .min(1, { error: "must name one at least" })
-    .max(MAX_ITEMS, { error: `must name at most ${MAX_ITEMS}` })
+    .max(MAX_PURGE_ITEMS, { error: `must name at most ${MAX_PURGE_ITEMS}` })
     .exactOptional();
 
 const purgeSchema = z
@@ -44,7 +44,7 @@ export interface PurgeHandlerDeps {
 /** `POST /admin/purge`: answers once no instance will serve the old ones for longer than it says. */
 export const purgeCache = ({ cache, settings }: PurgeHandlerDeps): Handler<AppEnv> =>
   async function purgeCache(c) {
-    const selection = parsePurge(await readBody(c.req.raw, MAX_BYTES, c.get("held")));
+    const selection = parsePurge(await readBody(c.req.raw, MAX_PURGE_BYTES, c.get("held")));
     await cache.purge(selection);
     // What lies before the service goes last: it is filled out of the tiers.
     await c.env.purgeFront?.(purgedTags(selection)).catch((cause: unknown) => {
