@@ -1,13 +1,20 @@
 /**
  * `npm run bench:overload`: 500 charts that nobody drew before, asked for at once, again and again: what each wave was
  * answered, and what the service holds in memory after it. On workerd the isolate's heap and buffers are counted after
- * a collection, on Node the process' resident memory.
+ * a collection, on Node the process' resident memory. Then 500 requests that write and draw, among which the process is
+ * killed and started again: what was answered as stored has to be there. Exit code 1 where an answer was wrong, or
+ * anything lost. It needs a `redis-server`.
  */
-import { readFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startNode } from "../test/support/start-service.ts";
+import { openInspector } from "../test/support/inspector.ts";
+import { interruptLoad } from "../test/support/interrupt-load.ts";
+import { residentBytes } from "../test/support/resident-bytes.ts";
+import { type ServiceProcess, startNode } from "../test/support/start-service.ts";
 import { startWorkerd } from "../test/support/start-workerd.ts";
-import { openInspector } from "./cache/inspector.ts";
+import { startRedisProcess } from "./cache/redis-process.ts";
 
 const AT_ONCE = 500;
 const POINTS = 500;
@@ -44,17 +51,12 @@ async function measure(name: string, url: string, heldBytes: () => Promise<numbe
     const startMs = performance.now();
     const titles = Array.from({ length: AT_ONCE }, (_, i) => `${name} ${wave} ${i}`);
     await Promise.all(titles.map(async (title) => counts[await ask(url, title)]++));
+    if (counts.wrong + counts.lost > 0) process.exitCode = 1;
     const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
     const told = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
     await sleep(SETTLE_MS);
     console.log(`  ${told.join(", ")} in ${seconds} s, ${((await heldBytes()) / MIB).toFixed(1)} MiB after`);
   }
-}
-
-function residentBytes(pid: number): number {
-  const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-  if (kib === undefined) throw new Error(`/proc/${pid}/status has no VmRSS`);
-  return Number(kib) * 1024;
 }
 
 // No cache grows meanwhile: what is left is what requests left.
@@ -72,3 +74,24 @@ await worker.close();
 const node = await startNode(KEEPS_NOTHING);
 await measure("Node", node.url, async () => residentBytes(node.pid));
 await node.close();
+
+async function interrupt(name: string, start: () => Promise<ServiceProcess>): Promise<void> {
+  const { counts, wrong, lost } = await interruptLoad(start, AT_ONCE);
+  const told = Object.entries({ ...counts, wrong: wrong.length, lost: lost.length });
+  console.log(
+    `${name}, killed and started again: ${told.map(([what, count]) => `${count} ${what}`).join(", ")}`,
+  );
+  for (const line of [...wrong, ...lost]) console.log(`  ${line}`);
+  if (wrong.length + lost.length > 0) process.exitCode = 1;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "edgechart-overload-"));
+const folders = { DISK_CACHE_DIR: join(folder, "cache"), RECORDS_DIR: join(folder, "records") };
+await interrupt("Node on its disk", () => startNode(folders));
+rmSync(folder, { recursive: true });
+
+const redis = await startRedisProcess();
+const over = (namespace: string) => ({ ...redis.variables, CACHE_NAMESPACE: namespace });
+await interrupt("Node over Redis", () => startNode(over("node")));
+await interrupt("workerd over Redis", () => startWorkerd({ variables: over("workerd") }));
+await redis.close();

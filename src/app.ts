@@ -44,6 +44,7 @@ import type { DatasetService } from "./ports/dataset-service.ts";
 import type { ErrorPicture } from "./ports/error-picture.ts";
 import type { Log } from "./ports/log.ts";
 import type { Pages } from "./ports/pages.ts";
+import type { ServiceLoad } from "./ports/service-load.ts";
 import type { AskedCharts } from "./warming/asked-charts.ts";
 
 /** All that differs between platforms, and all that a test may want to stand in for. */
@@ -56,6 +57,7 @@ export interface AppDeps extends BatchHandlerDeps, WarmHandlerDeps {
   readonly cache: CacheControl;
   /** Bounds what requests hold in memory. */
   readonly held: HeldBytes;
+  readonly load: () => ServiceLoad;
   readonly errorPicture: ErrorPicture;
   readonly pages: Pages;
   /** What this platform can encode. */

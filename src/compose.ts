@@ -16,18 +16,15 @@ import { composeRenderer } from "./compose-renderer.ts";
 import type { Settings } from "./config.ts";
 import type { RemoteFetch } from "./data/remote/remote-fetch.ts";
 import { clientLimitsOf, copiesOf, maxRecordBytesOf, renderTurnsOf } from "./limits-of.ts";
+import { type Drawing, drawHere } from "./overload/drawing.ts";
 import { createHeldBytes } from "./overload/held-bytes.ts";
-import { createTurns } from "./overload/turns.ts";
-import { withTurns } from "./overload/with-turns.ts";
 import { indexPage } from "./pages/index-page.ts";
 import { policiesOf } from "./policies-of.ts";
-import type { DataSources } from "./ports/data-sources.ts";
 import type { Log } from "./ports/log.ts";
 import type { RecordStore } from "./records/record-store.ts";
 import { withLocalCopies } from "./records/with-local-copies.ts";
 import { withStoreErrors } from "./records/with-store-errors.ts";
 import type { EncodePixels } from "./render/encode-pixels.ts";
-import type { Render } from "./render/render.ts";
 import { createResolveData } from "./resolve-data.ts";
 import type { FontSource } from "./text/font-source.ts";
 import type { AskedCharts } from "./warming/asked-charts.ts";
@@ -60,7 +57,7 @@ export interface Platform {
   /** The formats that the core does not encode itself, where the platform can. */
   readonly encodePixels: EncodePixels | undefined;
   /** Draws charts outside this thread; left out, they are drawn in it. */
-  readonly renderOver?: (sources: DataSources) => Render;
+  readonly drawing?: Drawing;
   /** How much the requests in work may hold in memory, where no setting says. */
   readonly heldBytes: number;
   readonly compress: boolean;
@@ -89,7 +86,6 @@ export function composeService(platform: Platform): Service {
     formats,
     loadFonts,
     encodePixels,
-    renderOver,
     compress,
     batches,
     log,
@@ -123,6 +119,8 @@ export function composeService(platform: Platform): Service {
     log,
   });
   const renderer = composeRenderer({ settings, sources, loadFonts, encodePixels });
+  const { drawing = drawHere(renderer.render, renderTurnsOf(settings)) } = platform;
+  const held = createHeldBytes({ maxBytes: settings.heldBytes ?? platform.heldBytes });
   const charts = createChartService({
     cache,
     resolveData: createResolveData({
@@ -131,7 +129,7 @@ export function composeService(platform: Platform): Service {
       nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
       now,
     }),
-    render: renderOver?.(sources) ?? withTurns(renderer.render, createTurns(renderTurnsOf(settings))),
+    render: drawing.renderOver(sources),
     engine: engineOf(settings),
     now,
   });
@@ -150,7 +148,8 @@ export function composeService(platform: Platform): Service {
     charts,
     admission: createAdmission({ ...clientLimitsOf(settings), requests: platform.requestLimit, now }),
     asked: platform.asked,
-    held: createHeldBytes({ maxBytes: settings.heldBytes ?? platform.heldBytes }),
+    held,
+    load: () => ({ ...drawing.load(), heldBytes: held.total() }),
     chartStore,
     datasets,
     ...batch,

@@ -104,7 +104,7 @@ const service = composeService({
   formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "vl.json", "txt"]),
   loadFonts: openFontSource,
   encodePixels: encodeWithSharp,
-  ...(pool === undefined ? {} : { renderOver: pool.renderOver }),
+  ...(pool === undefined ? {} : { drawing: pool }),
   heldBytes: 256 * 1024 * 1024,
   compress: true,
   batches: { concurrency: 4, maxRunningJobs: 2 },

@@ -110,6 +110,7 @@ describe("GET /readyz", () => {
           { tier: "redis", state: "ok", latencyMs: 3.3 },
         ],
         stored: STORED,
+        load: { drawing: 2, waiting: 1, heldBytes: 300 },
       },
     ]);
     expect(answer.headers.get("cache-control")).toBe("no-store");

@@ -98,6 +98,27 @@ describe("turns", () => {
     expect(done).toEqual(["just in time", "next"]);
   });
 
+  it("are counted while they are taken and waited for, and no longer, whatever comes of them", async () => {
+    const { turns, ask, release } = takenTurns({ maxWaiting: 2, maxWaitMs: 2000 });
+    const late = ask("late").catch(() => undefined);
+    const failing = turns.take({ priority: "interactive", costMs: 5 }, () => Promise.reject(new Error("no")));
+    const settled = Promise.allSettled([failing, ask("refused")]);
+    expect(turns.load()).toEqual({ drawing: 1, waiting: 2 });
+    await vi.advanceTimersByTimeAsync(1999);
+    await release();
+    await late;
+    await settled;
+    expect(turns.load()).toEqual({ drawing: 0, waiting: 0 });
+  });
+
+  it("of work whose request is gone are counted no more", async () => {
+    const { turns } = takenTurns({ lostAfterMs: 5000 });
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(turns.load()).toEqual({ drawing: 1, waiting: 0 });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(turns.load()).toEqual({ drawing: 0, waiting: 0 });
+  });
+
   it("run together as far as their costs allow, and one alone whatever it costs", async () => {
     const turns = createTurns({
       maxRunning: 3,

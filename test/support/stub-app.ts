@@ -101,6 +101,7 @@ export function createStubApp(
     admission: createAdmission({ now: Date.now }),
     asked: { note: () => undefined },
     held: createHeldBytes({ maxBytes: 32 * 1024 * 1024 }),
+    load: () => ({ drawing: 2, waiting: 1, heldBytes: 300 }),
     chartStore,
     datasets,
     cache: { purge: async () => undefined, health: async () => [], stored: () => [] },

@@ -1,7 +1,9 @@
 import type { Vega } from "../vega-modules.ts";
+import { boundForces, type Forces } from "./bound-forces.ts";
 import { fieldsOf, listOf, widthOf } from "./call-values.ts";
 import { countCollisions, type Simulation } from "./count-force.ts";
 import { boundPrecision, countProjection, type Projection } from "./count-projection.ts";
+import { countedSpiral } from "./count-spiral.ts";
 import { budgetOf } from "./counted-view.ts";
 import { createPatternMatcher } from "./pattern-matcher.ts";
 import type { RenderBudget } from "./render-budget.ts";
@@ -121,7 +123,7 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
   force: (Base) =>
     class extends Base {
       #simulation: unknown = null;
-      #begin: ((simulation: Simulation) => void) | undefined;
+      #begin: ((simulation: Simulation & Forces) => void) | undefined;
 
       constructor(params: unknown) {
         super(params);
@@ -129,7 +131,7 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
         Object.defineProperty(this, "value", {
           get: () => this.#simulation,
           set: (simulation: unknown) => {
-            if (simulation !== null) this.#begin?.(simulation as Simulation);
+            if (simulation !== null) this.#begin?.(simulation as Simulation & Forces);
             this.#simulation = simulation;
           },
         });
@@ -137,12 +139,28 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
 
       override transform(params: Params, pulse: Pulse): Pulse | undefined {
         const budget = budgetOf(pulse.dataflow);
-        if (budget !== undefined)
-          this.#begin = (simulation) => countCollisions(simulation, params.forces, budget);
+        this.#begin = (simulation) => {
+          boundForces(simulation, listOf(params.forces).length);
+          if (budget !== undefined) countCollisions(simulation, params.forces, budget);
+        };
         const out = super.transform(params, pulse);
         // A picture is of one moment: what moves on would do so after it.
         (this.value as Simulation).stop();
         return out;
+      }
+    },
+
+  wordcloud: (Base) =>
+    class extends Base {
+      override transform(params: Params, pulse: Pulse): Pulse | undefined {
+        const budget = budgetOf(pulse.dataflow);
+        const { spiral } = params;
+        params.spiral = (budget && countedSpiral(spiral, budget)) ?? spiral;
+        try {
+          return super.transform(params, pulse);
+        } finally {
+          params.spiral = spiral;
+        }
       }
     },
 

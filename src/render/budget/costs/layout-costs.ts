@@ -1,3 +1,4 @@
+import { ServiceError } from "../../../errors.ts";
 import { fieldsOf, lengthOf, listOf, numberOf, rowsOf } from "../call-values.ts";
 import type { TransformCosts, Tuple } from "../transform-call.ts";
 
@@ -32,6 +33,8 @@ function wordSizes(
   const span = roots.reduce((high, root) => Math.max(high, root), 0) - least;
   return roots.map((root) => (span > 0 ? from + ((to - from) * (root - least)) / span : Math.max(from, to)));
 }
+
+const isLength = (value: number | undefined): value is number => value !== undefined && value > 0;
 
 /** Layouts, whose work grows faster than their rows. */
 export const layoutCosts: TransformCosts = {
@@ -69,7 +72,10 @@ export const layoutCosts: TransformCosts = {
 
   wordcloud({ params, pulse, budget, where }) {
     const words = rowsOf(pulse);
-    const [width = 500, height = 500] = listOf(params.size).map((side) => Math.max(0, numberOf(side, 0)));
+    const [width, height] = listOf(params.size || [500, 500]).map(Number);
+    if (!isLength(width) || !isLength(height)) {
+      throw new ServiceError("SPEC_INVALID", "The size of a word cloud is two numbers above 0.");
+    }
     budget.take("maxGridCells", width * height, where);
     const [text] = fieldsOf(params.text);
     const sizes = wordSizes(words, params);
