@@ -9,6 +9,7 @@ import type { CacheControl } from "../ports/cache-control.ts";
 import type { AppEnv } from "./app-env.ts";
 import { NO_STORE } from "./cache-control.ts";
 import { purgedTags } from "./cache-tag.ts";
+import { checkNoParameters } from "./known-parameters.ts";
 import { readBody } from "./read-body.ts";
 
 /** A tag, all below one, or a dataset's name. */
@@ -44,6 +45,7 @@ export interface PurgeHandlerDeps {
 /** `POST /admin/purge`: answers once no instance will serve the old ones for longer than it says. */
 export const purgeCache = ({ cache, settings }: PurgeHandlerDeps): Handler<AppEnv> =>
   async function purgeCache(c) {
+    checkNoParameters(new URL(c.req.url).search);
     const selection = parsePurge(await readBody(c.req.raw, MAX_PURGE_BYTES, c.get("held")));
     await cache.purge(selection);
     // What lies before the service goes last: it is filled out of the tiers.
