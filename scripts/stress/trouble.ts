@@ -54,6 +54,7 @@ export async function troubleDisks(world: World, signal: AbortSignal): Promise<v
   while (!signal.aborted) {
     await sleep(random.whole(20, 200));
     const { cacheDir, scope } = random.of(instances);
+    if (cacheDir === undefined) continue;
     const files = await filesIn(cacheDir);
     const [file, other] = [random.of(files), random.of(files)];
     if (file === undefined || other === undefined) continue;

@@ -28,6 +28,12 @@ interface Given {
   readonly keysToken?: string | undefined;
 }
 
+/**
+ * Deadlines that the first read of the shared tier may take: it opens the connection, often of an instance that starts
+ * together with many others. Each of those that gave up would draw what one of them is drawing.
+ */
+const FIRST_READ_DEADLINES = 3;
+
 /** What an entry depends on wherever it lies. */
 export const generationNames = ({ generations }: CacheEntry): string[] =>
   Object.keys(generations).filter((name) => !isMarkName(name));
@@ -52,12 +58,18 @@ const readUnder = (entry: CacheEntry, keysToken: string | undefined): CacheEntry
 export function createTierReader(options: TierReaderOptions): TierReader {
   const { farthest, generations, attempts, deadlineMs, now, onFault } = options;
 
+  let isFirstRead = true;
+
   /** All of one moment. */
-  async function readShared(store: SharedStore, searches: readonly Search[]): Promise<Given> {
+  async function readShared(
+    store: SharedStore,
+    searches: readonly Search[],
+    timeoutMs: number | undefined,
+  ): Promise<Given> {
     const names = [...new Set(searches.flatMap(({ query }) => query.names))];
     const marks = marksOf(searches);
     const askedAtMs = now();
-    const { entries, tokens } = await store.read(keysOf(searches), [...names, ...marks]);
+    const { entries, tokens } = await store.read(keysOf(searches), [...names, ...marks], timeoutMs);
     generations.note(names, tokens, askedAtMs);
     takeMarks(searches, marks, tokens.slice(names.length));
     return { entries, keysToken: tokens[names.indexOf(KEYS)] };
@@ -72,14 +84,24 @@ export function createTierReader(options: TierReaderOptions): TierReader {
     return { entries, keysToken };
   }
 
-  async function read(store: Store, searches: readonly Search[]): Promise<Given> {
-    if (isSharedStore(store)) return readShared(store, searches);
+  async function read(store: Store, searches: readonly Search[]): Promise<Given | typeof FAULT> {
+    if (isSharedStore(store)) {
+      const timeoutMs = isFirstRead ? FIRST_READ_DEADLINES * deadlineMs : undefined;
+      const work = () => readShared(store, searches, timeoutMs);
+      const given = await attempts.run(store, "get", timeoutMs ?? deadlineMs, work);
+      isFirstRead = false;
+      return given;
+    }
+    return attempts.run(store, "get", deadlineMs, () => readNear(store, searches));
+  }
+
+  async function readNear(store: Store, searches: readonly Search[]): Promise<Given> {
     if (store === farthest) return readFarthest(store, searches);
     return { entries: await store.getMany(keysOf(searches)) };
   }
 
   return async function readTier(store, searches) {
-    const given = await attempts.run(store, "get", deadlineMs, () => read(store, searches));
+    const given = await read(store, searches);
     if (given === FAULT) return searches.map(() => FAULT);
     const entries = searches.map((_, index) => {
       const entry = given.entries[index];

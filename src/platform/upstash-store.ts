@@ -53,13 +53,13 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
   const generationKey = (name: string): string => `${keyPrefix}gen:${name}`;
   const leaseKey = (name: string): string => `${keyPrefix}lease:${name}`;
 
-  async function mget(keys: readonly string[]): Promise<readonly unknown[]> {
+  async function mget(keys: readonly string[], client = reader): Promise<readonly unknown[]> {
     const [first, ...others] = keys;
     if (first === undefined) return [];
     const values: unknown =
       others.length === 0
-        ? [await answered(reader.get(first))]
-        : await answered(reader.mget(first, ...others));
+        ? [await answered(client.get(first))]
+        : await answered(client.mget(first, ...others));
     if (!Array.isArray(values) || values.length !== keys.length) throw new StoreFault("bad-reply");
     return values;
   }
@@ -113,8 +113,10 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
     tier: "redis",
     get: async (key) => parseValue(key, await answered(reader.get(keyPrefix + key))),
     getMany: async (keys) => parseValues(keys, await mget(keys.map((key) => keyPrefix + key))),
-    async read(keys, names) {
-      const values = await mget([...keys.map((key) => keyPrefix + key), ...names.map(generationKey)]);
+    async read(keys, names, timeoutMs) {
+      const client = timeoutMs === undefined ? reader : createUpstashClient(options, timeoutMs);
+      const asked = [...keys.map((key) => keyPrefix + key), ...names.map(generationKey)];
+      const values = await mget(asked, client);
       return {
         entries: parseValues(keys, values.slice(0, keys.length)),
         tokens: values.slice(keys.length).map(parseToken),
