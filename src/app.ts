@@ -37,15 +37,14 @@ import { showStoredChart } from "./http/stored-chart-page.ts";
 import { thrownErrors } from "./http/thrown-errors.ts";
 import { type WarmHandlerDeps, warmCharts } from "./http/warm-handler.ts";
 import type { HeldBytes } from "./overload/held-bytes.ts";
-import type {
-  CacheControl,
-  ChartService,
-  ChartStore,
-  DatasetService,
-  ErrorPicture,
-  Log,
-  Pages,
-} from "./ports.ts";
+import type { CacheControl } from "./ports/cache-control.ts";
+import type { ChartService } from "./ports/chart-service.ts";
+import type { ChartStore } from "./ports/chart-store.ts";
+import type { DatasetService } from "./ports/dataset-service.ts";
+import type { ErrorPicture } from "./ports/error-picture.ts";
+import type { Log } from "./ports/log.ts";
+import type { Pages } from "./ports/pages.ts";
+import type { ServiceLoad } from "./ports/service-load.ts";
 import type { AskedCharts } from "./warming/asked-charts.ts";
 
 /** All that differs between platforms, and all that a test may want to stand in for. */
@@ -58,6 +57,7 @@ export interface AppDeps extends BatchHandlerDeps, WarmHandlerDeps {
   readonly cache: CacheControl;
   /** Bounds what requests hold in memory. */
   readonly held: HeldBytes;
+  readonly load: () => ServiceLoad;
   readonly errorPicture: ErrorPicture;
   readonly pages: Pages;
   /** What this platform can encode. */

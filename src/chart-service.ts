@@ -3,7 +3,8 @@ import { type ChartKey, chartKey } from "./chart/chart-key.ts";
 import type { EngineVersions } from "./chart/engine.ts";
 import type { ChartRequest } from "./chart/request.ts";
 import { createDataTurns } from "./data-turns.ts";
-import type { ChartService, IdentifiedChart, Priority, Timing } from "./ports.ts";
+import type { ChartService, IdentifiedChart, Timing } from "./ports/chart-service.ts";
+import type { Priority } from "./ports/priority.ts";
 import type { Render } from "./render/render.ts";
 import type { ResolveData, ResolvedData } from "./resolve-data.ts";
 

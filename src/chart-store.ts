@@ -7,7 +7,9 @@ import type { JsonObject } from "./chart/request.ts";
 import { type StoredChartId, storedChartId } from "./chart/stored-chart-id.ts";
 import { isOver, lifetimeOf } from "./data/lifetime.ts";
 import { ServiceError } from "./errors.ts";
-import type { ChartService, ChartStore, DatasetService, StoredChart } from "./ports.ts";
+import type { ChartService } from "./ports/chart-service.ts";
+import type { ChartStore, StoredChart } from "./ports/chart-store.ts";
+import type { DatasetService } from "./ports/dataset-service.ts";
 import type { RecordBytes, RecordStore } from "./records/record-store.ts";
 import {
   encodeStoredChart,

@@ -7,7 +7,9 @@ import { createBatch, type RunBatch } from "./batch/run-batch.ts";
 import { sleep } from "./batch/sleep.ts";
 import type { Format } from "./chart/formats.ts";
 import type { Settings } from "./config.ts";
-import type { ChartService, ChartStore, Log } from "./ports.ts";
+import type { ChartService } from "./ports/chart-service.ts";
+import type { ChartStore } from "./ports/chart-store.ts";
+import type { Log } from "./ports/log.ts";
 import type { RecordStore } from "./records/record-store.ts";
 import { traceOf } from "./trace-of.ts";
 

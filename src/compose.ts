@@ -1,6 +1,7 @@
 import { createAdmission } from "./access/admission.ts";
 import type { RequestLimit } from "./access/request-limit.ts";
 import { type App, createApp } from "./app.ts";
+import type { Background } from "./cache/background.ts";
 import type { GenerationStore } from "./cache/generation-store.ts";
 import { createReadThrough, type PurgeSelection } from "./cache/read-through.ts";
 import type { Store } from "./cache/store.ts";
@@ -10,26 +11,20 @@ import type { Format } from "./chart/formats.ts";
 import { createChartService } from "./chart-service.ts";
 import { createChartStore } from "./chart-store.ts";
 import { type BatchPlatform, composeBatches } from "./compose-batches.ts";
+import { composeData } from "./compose-data.ts";
 import { composeRenderer } from "./compose-renderer.ts";
 import type { Settings } from "./config.ts";
-import { createRemoteData } from "./data/remote/remote-data.ts";
 import type { RemoteFetch } from "./data/remote/remote-fetch.ts";
-import { createTableCache } from "./data/table-cache.ts";
-import { createDatasetService } from "./dataset-service.ts";
-import { copiesOf, datasetLimits, maxRecordBytesOf } from "./limits-of.ts";
-import { once } from "./once.ts";
+import { clientLimitsOf, copiesOf, maxRecordBytesOf, renderTurnsOf } from "./limits-of.ts";
+import { type Drawing, drawHere } from "./overload/drawing.ts";
 import { createHeldBytes } from "./overload/held-bytes.ts";
-import { createTurns } from "./overload/turns.ts";
-import { withTurns } from "./overload/with-turns.ts";
 import { indexPage } from "./pages/index-page.ts";
 import { policiesOf } from "./policies-of.ts";
-import type { Background, DataSources, Log } from "./ports.ts";
-import { createProcessedStore } from "./processed-store.ts";
+import type { Log } from "./ports/log.ts";
 import type { RecordStore } from "./records/record-store.ts";
 import { withLocalCopies } from "./records/with-local-copies.ts";
 import { withStoreErrors } from "./records/with-store-errors.ts";
 import type { EncodePixels } from "./render/encode-pixels.ts";
-import type { Render } from "./render/render.ts";
 import { createResolveData } from "./resolve-data.ts";
 import type { FontSource } from "./text/font-source.ts";
 import type { AskedCharts } from "./warming/asked-charts.ts";
@@ -62,7 +57,7 @@ export interface Platform {
   /** The formats that the core does not encode itself, where the platform can. */
   readonly encodePixels: EncodePixels | undefined;
   /** Draws charts outside this thread; left out, they are drawn in it. */
-  readonly renderOver?: (sources: DataSources) => Render;
+  readonly drawing?: Drawing;
   /** How much the requests in work may hold in memory, where no setting says. */
   readonly heldBytes: number;
   readonly compress: boolean;
@@ -91,7 +86,6 @@ export function composeService(platform: Platform): Service {
     formats,
     loadFonts,
     encodePixels,
-    renderOver,
     compress,
     batches,
     log,
@@ -115,34 +109,18 @@ export function composeService(platform: Platform): Service {
   const withErrors = withStoreErrors(records, (kind, operation) => log("store-fault", { kind, operation }));
   const copies = withLocalCopies(withErrors, copiesOf(settings));
   const maxRecordBytes = maxRecordBytesOf(settings);
-  const datasets = createDatasetService({
+  const { datasets, remote, sources } = composeData({
+    settings,
     records: copies,
-    loadCodec: once(() => import("./data/dataset-codec.ts")),
-    tables: createTableCache({ maxBytes: settings.tableCacheBytes }),
-    limits: datasetLimits(settings),
-    maxChunkBytes: maxRecordBytes,
-    versionSeconds: settings.datasetVersionSeconds,
+    fetchRemote,
+    cache,
+    background,
     now,
+    log,
   });
-  const remote = createRemoteData({
-    cache: cache.content,
-    fetch: fetchRemote,
-    hosts: settings.dataHosts,
-    allowsLoopbackHttp: settings.environment === "development",
-    maxBytes: settings.remoteDataBytes,
-    timeoutMs: settings.remoteDataTimeoutMs,
-    ttlSeconds: settings.remoteDataTtlSeconds,
-    staleSeconds: settings.remoteDataStaleSeconds,
-    now,
-    onFault: (code, isServedStale) => log("remote-fault", { code, isServedStale }),
-  });
-  const sources: DataSources = {
-    columns: datasets.columns,
-    load: datasets.load,
-    read: (url, hash) => remote.read(url, hash, background),
-    processed: createProcessedStore({ cache, background }),
-  };
   const renderer = composeRenderer({ settings, sources, loadFonts, encodePixels });
+  const { drawing = drawHere(renderer.render, renderTurnsOf(settings)) } = platform;
+  const held = createHeldBytes({ maxBytes: settings.heldBytes ?? platform.heldBytes });
   const charts = createChartService({
     cache,
     resolveData: createResolveData({
@@ -151,7 +129,7 @@ export function composeService(platform: Platform): Service {
       nameTtlSeconds: settings.datasetNameTtlSeconds / 2,
       now,
     }),
-    render: renderOver?.(sources) ?? withTurns(renderer.render, createTurns(turnsOf(settings))),
+    render: drawing.renderOver(sources),
     engine: engineOf(settings),
     now,
   });
@@ -168,9 +146,10 @@ export function composeService(platform: Platform): Service {
   });
   const app = createApp({
     charts,
-    admission: createAdmission({ ...limitsOf(settings), requests: platform.requestLimit, now }),
+    admission: createAdmission({ ...clientLimitsOf(settings), requests: platform.requestLimit, now }),
     asked: platform.asked,
-    held: createHeldBytes({ maxBytes: settings.heldBytes ?? platform.heldBytes }),
+    held,
+    load: () => ({ ...drawing.load(), heldBytes: held.total() }),
     chartStore,
     datasets,
     ...batch,
@@ -205,29 +184,9 @@ export function composeService(platform: Platform): Service {
   return { ...app, resumeJob: jobs.resume, warmPopular, stopJobs: jobs.stop };
 }
 
-/**
- * Of charts that are drawn in this thread. More than one helps only while some wait for data or fonts, and the data of
- * stored datasets and remote hosts is large: one chart over such is drawn at a time.
- */
-const turnsOf = ({ renderQueue, renderWaitMs }: Settings) => ({
-  maxRunning: 8,
-  maxRunningCostMs: 150,
-  processors: 1,
-  maxWaiting: renderQueue,
-  maxWaitMs: renderWaitMs,
-  rests: true,
-  lostAfterMs: 60_000,
-});
-
 /** Links change pictures: with another setting they lie under other keys. */
 const engineOf = ({ svgLinks }: Settings): EngineVersions =>
   svgLinks === "none" ? ENGINE : { ...ENGINE, links: svgLinks };
-
-/** Limits are off while developing. */
-const limitsOf = ({ environment, rateLimitRequests, rateLimitCostMs }: Settings) =>
-  environment === "development"
-    ? {}
-    : { requestsPerMinute: rateLimitRequests, costMsPerMinute: rateLimitCostMs };
 
 /** Other instances ask for such records again by themselves, as often as `DATASET_NAME_TTL_S` says. */
 const takesCopies = ({ all, kinds = [] }: PurgeSelection): boolean =>

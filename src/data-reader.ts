@@ -3,7 +3,8 @@ import { plotTableOf } from "./data/plot-table.ts";
 import { recogniseText } from "./data/recognise-text.ts";
 import type { Column, Table } from "./data/table.ts";
 import { rowsOf } from "./data/table-rows.ts";
-import type { DataReader, DataSources, SourceRows } from "./ports.ts";
+import type { DataReader, SourceRows } from "./ports/data-reader.ts";
+import type { DataSources } from "./ports/data-sources.ts";
 
 export type ReadText = (
   text: string,

@@ -10,7 +10,7 @@ import type { Table } from "./data/table.ts";
 import type { TableCache } from "./data/table-cache.ts";
 import { createDatasetWriter, type DatasetWriterOptions } from "./dataset-writer.ts";
 import { ServiceError } from "./errors.ts";
-import type { DatasetInfo, DatasetService, NameInfo } from "./ports.ts";
+import type { DatasetInfo, DatasetService, NameInfo } from "./ports/dataset-service.ts";
 import type { RecordBytes } from "./records/record-store.ts";
 import { storeUnavailable } from "./records/with-store-errors.ts";
 

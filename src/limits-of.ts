@@ -9,8 +9,8 @@ const REQUEST_ROOM_BYTES = 16 * 1024;
 export const maxRecordBytesOf = ({ storeRequestBytes }: Settings): number =>
   storeRequestBytes - REQUEST_ROOM_BYTES;
 
-const MAX_DATASET_COLUMNS = 1000;
-const MAX_CELL_BYTES = 64 * 1024;
+export const MAX_DATASET_COLUMNS = 1000;
+export const MAX_CELL_BYTES = 64 * 1024;
 
 /** What a dataset may be. */
 export const datasetLimits = ({
@@ -34,3 +34,23 @@ export const copiesOf = ({ recordCopiesBytes, datasetNameTtlSeconds }: Settings)
   maxBytes: recordCopiesBytes,
   freshMsOf: (key: string) => (isChunkKey(key) ? Number.POSITIVE_INFINITY : 500 * datasetNameTtlSeconds),
 });
+
+/**
+ * How charts that are drawn in this thread wait for each other. More than one helps only while some wait for data or fonts, and the data of
+ * stored datasets and remote hosts is large: one chart over such is drawn at a time.
+ */
+export const renderTurnsOf = ({ renderQueue, renderWaitMs }: Settings) => ({
+  maxRunning: 8,
+  maxRunningCostMs: 150,
+  processors: 1,
+  maxWaiting: renderQueue,
+  maxWaitMs: renderWaitMs,
+  rests: true,
+  lostAfterMs: 60_000,
+});
+
+/** What a client may do in a minute; off while developing. */
+export const clientLimitsOf = ({ environment, rateLimitRequests, rateLimitCostMs }: Settings) =>
+  environment === "development"
+    ? {}
+    : { requestsPerMinute: rateLimitRequests, costMsPerMinute: rateLimitCostMs };

@@ -8,7 +8,6 @@ import { createStoredBytesCounter } from "./cache/stored-bytes.ts";
 import { composeService } from "./compose.ts";
 import { parseSettings } from "./config.ts";
 import type { RenderThreadSettings } from "./node-render-thread.ts";
-import { recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
 import { createDiskGenerations } from "./platform/node/disk-generations.ts";
 import { createDiskRecordStore } from "./platform/node/disk-record-store.ts";
@@ -18,10 +17,8 @@ import { forwardedClient } from "./platform/node/forwarded-client.ts";
 import { createGuardedFetch } from "./platform/node/guarded-fetch.ts";
 import { createRenderPool } from "./platform/node/render-pool.ts";
 import { encodeWithSharp } from "./platform/node/sharp-encoder.ts";
+import { createRedisParts } from "./platform/redis-parts.ts";
 import { sharedRequestLimit } from "./platform/shared-request-limit.ts";
-import { createUpstashPopular } from "./platform/upstash-popular.ts";
-import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
-import { createUpstashStore } from "./platform/upstash-store.ts";
 import { createAskedCharts } from "./warming/asked-charts.ts";
 
 /** Request line and headers: Node's own limit of 16 KB would refuse URLs that the service reads (414 is its answer). */
@@ -77,19 +74,13 @@ const asked = createAskedCharts({
   intervalMs: 1000 * settings.warmCountIntervalSeconds,
   maxCharts: settings.redis === undefined ? 0 : 10 * settings.warmCharts,
 });
+const redis = createRedisParts(settings, { storedBytes, asked });
 
 const service = composeService({
   settings,
   storedBytes,
   asked,
-  popular:
-    settings.redis === undefined
-      ? undefined
-      : createUpstashPopular({
-          ...settings.redis,
-          keyPrefix: recordPrefix(settings),
-          timeoutMs: settings.storeTimeoutMs,
-        }),
+  popular: redis?.popular,
   stores: [
     createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
     ...(settings.diskCacheBytes === 0
@@ -101,40 +92,20 @@ const service = composeService({
             onStored: storedBytes.count,
           }),
         ]),
-    ...(settings.redis === undefined
-      ? []
-      : [
-          createUpstashStore({
-            ...settings.redis,
-            keyPrefix: recordPrefix(settings),
-            readTimeoutMs: settings.tierDeadlineMs,
-            maxValueBytes: settings.redisEntryBytes,
-            maxRequestBytes: settings.storeRequestBytes,
-            onStored: storedBytes.count,
-            takeCounts: asked.take,
-          }),
-        ]),
+    ...(redis === undefined ? [] : [redis.store]),
   ],
   generations:
     settings.diskCacheBytes === 0
       ? undefined
       : createDiskGenerations(join(settings.diskCacheDir, "generations")),
-  records:
-    settings.redis === undefined
-      ? createDiskRecordStore({ folder: settings.recordsDir })
-      : createUpstashRecordStore({
-          ...settings.redis,
-          keyPrefix: recordPrefix(settings),
-          timeoutMs: settings.storeTimeoutMs,
-          maxRequestBytes: settings.storeRequestBytes,
-        }),
+  records: redis?.records ?? createDiskRecordStore({ folder: settings.recordsDir }),
   requestLimit: sharedRequestLimit(settings),
   fetchRemote: createGuardedFetch({ hosts: settings.dataHosts }),
   background,
   formats: new Set(["svg", "png", "webp", "avif", "jpeg", "vg.json", "vl.json", "txt"]),
   loadFonts: openFontSource,
   encodePixels: encodeWithSharp,
-  ...(pool === undefined ? {} : { renderOver: pool.renderOver }),
+  ...(pool === undefined ? {} : { drawing: pool }),
   heldBytes: 256 * 1024 * 1024,
   compress: true,
   batches: { concurrency: 4, maxRunningJobs: 2 },

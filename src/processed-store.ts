@@ -1,9 +1,10 @@
+import type { Background } from "./cache/background.ts";
 import type { ReadThrough } from "./cache/read-through.ts";
 import { toBase64Url } from "./chart/base64url.ts";
 import { canonicalJson } from "./chart/canonical-json.ts";
 import { ENGINE } from "./chart/engine.ts";
 import type { JsonObject } from "./chart/request.ts";
-import type { Background, ProcessedStore } from "./ports.ts";
+import type { ProcessedStore } from "./ports/processed-store.ts";
 
 export interface ProcessedStoreOptions {
   readonly cache: ReadThrough;

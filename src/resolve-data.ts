@@ -1,3 +1,4 @@
+import type { Background } from "./cache/background.ts";
 import { type DatasetId, parseRef } from "./chart/dataset-ref.ts";
 import { datasetUrl, readDatasetUrl } from "./chart/dataset-url.ts";
 import { mapSources, sourcesOf } from "./chart/map-sources.ts";
@@ -7,7 +8,7 @@ import type { RemoteData, ResolvedData as ResolvedContent } from "./data/remote/
 import { isRemote } from "./data/remote/remote-url.ts";
 import { ServiceError } from "./errors.ts";
 import { inLanes } from "./in-lanes.ts";
-import type { Background, DatasetService } from "./ports.ts";
+import type { DatasetService } from "./ports/dataset-service.ts";
 
 export interface ResolvedData {
   /** Stored datasets are addressed by their ids. */
@@ -37,7 +38,7 @@ export interface ResolveDataOptions {
 }
 
 /** One chart's share of the work: each address may be a request to a host. */
-const MAX_ADDRESSES = 32;
+export const MAX_ADDRESSES = 32;
 
 /** What an address stands for at the moment: content of an id, or content of a hash. */
 type Content = { readonly name: string; readonly id: DatasetId } | ResolvedContent;

@@ -7,10 +7,8 @@ import { composeService, type Service } from "./compose.ts";
 import { parseSettings, type Settings } from "./config.ts";
 import { recordPrefix } from "./platform/key-prefix.ts";
 import { logAsJson } from "./platform/log.ts";
+import { createRedisParts } from "./platform/redis-parts.ts";
 import { sharedRequestLimit } from "./platform/shared-request-limit.ts";
-import { createUpstashPopular } from "./platform/upstash-popular.ts";
-import { createUpstashRecordStore } from "./platform/upstash-record-store.ts";
-import { createUpstashStore } from "./platform/upstash-store.ts";
 import { createEdgeGenerations } from "./platform/workers/edge-generations.ts";
 import { createEdgeRecordStore } from "./platform/workers/edge-record-store.ts";
 import { createEdgeStore, type EdgeCache } from "./platform/workers/edge-store.ts";
@@ -48,6 +46,7 @@ function composeOnWorkers(env: Environment): Service {
     intervalMs: 1000 * settings.warmCountIntervalSeconds,
     maxCharts: settings.redis === undefined ? 0 : 10 * settings.warmCharts,
   });
+  const redis = createRedisParts(settings, { storedBytes, asked });
   const stores = [
     createMemoryStore({ maxBytes: settings.memoryCacheBytes }),
     createEdgeStore({
@@ -55,43 +54,16 @@ function composeOnWorkers(env: Environment): Service {
       keyPrefix: recordPrefix(settings),
       onStored: storedBytes.count,
     }),
-    ...(settings.redis === undefined
-      ? []
-      : [
-          createUpstashStore({
-            ...settings.redis,
-            keyPrefix: recordPrefix(settings),
-            readTimeoutMs: settings.tierDeadlineMs,
-            maxValueBytes: settings.redisEntryBytes,
-            maxRequestBytes: settings.storeRequestBytes,
-            onStored: storedBytes.count,
-            takeCounts: asked.take,
-          }),
-        ]),
+    ...(redis === undefined ? [] : [redis.store]),
   ];
   return composeService({
     settings,
     stores,
     storedBytes,
     asked,
-    popular:
-      settings.redis === undefined
-        ? undefined
-        : createUpstashPopular({
-            ...settings.redis,
-            keyPrefix: recordPrefix(settings),
-            timeoutMs: settings.storeTimeoutMs,
-          }),
+    popular: redis?.popular,
     generations: createEdgeGenerations({ cache: edge, keyPrefix: recordPrefix(settings) }),
-    records:
-      settings.redis === undefined
-        ? createEdgeRecordStore({ cache: edge, keyPrefix: recordPrefix(settings) })
-        : createUpstashRecordStore({
-            ...settings.redis,
-            keyPrefix: recordPrefix(settings),
-            timeoutMs: settings.storeTimeoutMs,
-            maxRequestBytes: settings.storeRequestBytes,
-          }),
+    records: redis?.records ?? createEdgeRecordStore({ cache: edge, keyPrefix: recordPrefix(settings) }),
     requestLimit: requestLimitOf(settings, env.RATE_LIMITER),
     fetchRemote: (url, init) => fetch(url, init),
     // The work is its whose request is being answered while it begins.

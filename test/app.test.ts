@@ -1,17 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { post, query, spec } from "./support/chart-requests.ts";
 import { createStubApp } from "./support/stub-app.ts";
-
-const spec = {
-  mark: "bar",
-  data: { values: [{ a: 1 }] },
-  encoding: { x: { field: "a", type: "quantitative" } },
-};
-const query = `spec=${encodeURIComponent(JSON.stringify(spec))}`;
-const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
-  method: "POST",
-  body: JSON.stringify(body),
-  headers,
-});
 
 describe("a chart's answer", () => {
   test("has every header of the contract", async () => {

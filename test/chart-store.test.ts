@@ -127,6 +127,16 @@ describe("the chart store", () => {
       code: "BODY_TOO_LARGE",
       message: expect.stringMatching(/at most 300 are stored\. Store its data as a dataset/),
     });
+    const roomy = createStore();
+    const { id } = await roomy.store({ ...spec, data: { values } });
+    const { length = 0 } = roomy.records.kept.get(storedChartKey(id)) ?? {};
+    const asBase64 = 4 * Math.ceil(length / 3);
+    expect(
+      await createStore({ maxRecordBytes: asBase64 }).store({ ...spec, data: { values } }),
+    ).toMatchObject({ id });
+    await expect(
+      createStore({ maxRecordBytes: asBase64 - 1 }).store({ ...spec, data: { values } }),
+    ).rejects.toMatchObject({ code: "BODY_TOO_LARGE" });
   });
 
   it("does not say that a record is missing when it cannot tell", async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { parseRef } from "../src/chart/dataset-ref.ts";
 import type { DatasetUpload } from "../src/data/dataset-upload.ts";
-import type { DatasetService, NameInfo } from "../src/ports.ts";
+import type { DatasetService, NameInfo } from "../src/ports/dataset-service.ts";
 import { T0_MS } from "./support/entries.ts";
 import { createMemoryDatasets } from "./support/memory-datasets.ts";
 import { createMemoryRecords, type MemoryRecords } from "./support/memory-records.ts";

@@ -1,9 +1,9 @@
+import { type Inspector, openInspector, peakMemory } from "../../test/support/inspector.ts";
 import { barSpec } from "../../test/support/specs.ts";
 import { startWorkerd, type WorkerdService } from "../../test/support/start-workerd.ts";
 import { draw, upload } from "./asking.ts";
 import { flightsCsv, flightsOf } from "./flights.ts";
 import { FLIGHTS_CHARTS } from "./flights-charts.ts";
-import { type Inspector, openInspector, peakMemory } from "./inspector.ts";
 import type { BenchPlatform, Variables } from "./platforms.ts";
 import { startRedisProcess } from "./redis-process.ts";
 import type { Scoreboard } from "./scoreboard.ts";

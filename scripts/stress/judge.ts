@@ -1,6 +1,14 @@
 import { createHash } from "node:crypto";
+import { RESOLUTION_MS } from "./held-up.ts";
 import type { Purge } from "./ledger.ts";
-import { CHART_STALE_IF_ERROR_S, CHART_STALE_S, CHART_TTL_S, NAME_TTL_S, PURGE_DELAY_S } from "./settings.ts";
+import {
+  CHART_STALE_IF_ERROR_S,
+  CHART_STALE_S,
+  CHART_TTL_S,
+  NAME_TTL_S,
+  PURGE_DELAY_S,
+  TIER_DEADLINE_MS,
+} from "./settings.ts";
 import { type Answer, told, type World } from "./world.ts";
 
 /** A chart that is asked for, and what its answers must hold. */
@@ -16,37 +24,48 @@ export interface WantedChart {
   readonly isVariable?: boolean;
 }
 
-/** For what a machine under load adds to a time. */
-const SLACK_MS = 400;
+/** Who is held up for so much of the tier deadline at a stretch may not have reached Redis within it. */
+const DEADLINE_SHARE = 0.5;
 
-/** Whether the instance must know what was answered as done then. */
-export const mustKnow = (
-  { watch }: World,
-  { instance, startMs }: Answer,
-  doneMs: number,
-  delaySeconds: number,
-): boolean => {
-  const fromMs = startMs - 1000 * delaySeconds - SLACK_MS;
-  return doneMs <= fromMs && watch.couldReach(instance, fromMs, startMs);
+/** Whether Redis was at fault for the answer, or for another one whose work it shared. */
+export const wasUnavailable = ({ watch, heldUp }: World, { instance, startMs, endMs }: Answer): boolean => {
+  const heldMs = heldUp.heldMs(instance, startMs - 1000, endMs);
+  return instance.scope === "shared" && watch.wasFaulty(startMs - RESOLUTION_MS - heldMs, endMs);
 };
+
+/**
+ * Whether the instance must know what was answered as done then: it has had the time that it is promised within, and
+ * as much as was measured to be lost, and could reach Redis to the end.
+ */
+export function mustKnow(world: World, answer: Answer, doneMs: number, delaySeconds: number): boolean {
+  const { watch, heldUp, count } = world;
+  const { instance, startMs, endMs } = answer;
+  const dueMs = startMs - 1000 * delaySeconds - RESOLUTION_MS;
+  if (doneMs > dueMs) return false;
+  const heldMs = heldUp.heldMs(instance, startMs - 2000 * delaySeconds, endMs);
+  const longestMs = heldUp.longestMs(instance, startMs - 2000 * delaySeconds, endMs);
+  if (longestMs >= DEADLINE_SHARE * TIER_DEADLINE_MS) {
+    count("not judged, for the machine was held up");
+    return false;
+  }
+  return doneMs <= dueMs - heldMs && watch.couldReach(instance, dueMs - heldMs, endMs);
+}
 
 /** Holds an answer to what the cache promises. True where it is a picture. */
 export function judgePicture(world: World, answer: Answer, chart: WantedChart): boolean {
-  const { violation, watch, count, ledger } = world;
-  const { status, startMs, endMs, headers, text, instance } = answer;
-  if (status === 503 && chart.readsRecords === true && instance.scope === "shared") {
-    if (watch.wasFaulty(startMs - SLACK_MS, endMs)) {
-      count("unavailable while Redis was");
-      return false;
-    }
+  const { violation, count, ledger } = world;
+  const { status, headers, text } = answer;
+  if (status === 503 && chart.readsRecords === true && wasUnavailable(world, answer)) {
+    count("unavailable while Redis was");
+    return false;
   }
   if (status !== 200) {
-    violation(`an error for a chart that can be drawn, ${chart.name}: ${told(answer)}`);
+    violation(`an error for a chart that can be drawn, ${chart.name}: ${told(world, answer)}`);
     return false;
   }
   const key = headers.get("x-chart-key") ?? "";
   const holdsName = chart.format === "png" ? text.includes(key) : text.includes(chart.name);
-  if (!holdsName) violation(`a picture of another request for ${chart.name}: ${told(answer)}`);
+  if (!holdsName) violation(`a picture of another request for ${chart.name}: ${told(world, answer)}`);
   if (chart.isVariable !== true) {
     const digest = createHash("sha256").update(answer.bytes).digest("hex");
     const facts = {
@@ -56,7 +75,7 @@ export function judgePicture(world: World, answer: Answer, chart: WantedChart): 
     };
     for (const [what, value] of Object.entries(facts)) {
       if (ledger.differs(chart.name, what, value)) {
-        violation(`${chart.name} has another ${what} than before: ${told(answer)}`);
+        violation(`${chart.name} has another ${what} than before: ${told(world, answer)}`);
       }
     }
   }
@@ -74,7 +93,7 @@ function judgeAge(world: World, answer: Answer, chart: WantedChart, key: string)
   count(isDrawn ? "drawn" : failed !== undefined ? "served for a failure" : `hits in ${hit?.[1] ?? "none"}`);
   if (isDrawn) return;
   if (Number.isNaN(ttl)) {
-    violation(`neither drawn nor found, ${chart.name}: ${told(answer)}`);
+    violation(`neither drawn nor found, ${chart.name}: ${told(world, answer)}`);
     return;
   }
   if (ttl < 0) count("served stale");
@@ -83,7 +102,7 @@ function judgeAge(world: World, answer: Answer, chart: WantedChart, key: string)
   const oldest = -Math.min(windowSeconds, chart.ttlSeconds ?? windowSeconds);
   // Rounded down to whole seconds.
   if (ttl < oldest - 1 || ttl > lifetimeSeconds) {
-    violation(`older than the policy allows, ${chart.name}, ttl ${ttl} of ${oldest}: ${told(answer)}`);
+    violation(`older than the policy allows, ${chart.name}, ttl ${ttl} of ${oldest}: ${told(world, answer)}`);
   }
   const drawnBeforeMs = answer.endMs + 1000 * (ttl + 1 - lifetimeSeconds);
   const known = ledger.purges.filter(
@@ -96,10 +115,14 @@ function judgeAge(world: World, answer: Answer, chart: WantedChart, key: string)
   if (known.length > 0) count("hits soon after a purge that had to be known");
   const forgotten = known.find((purge) => drawnBeforeMs < purge.startMs);
   if (forgotten !== undefined) {
-    violation(
-      `purged ${answer.startMs - forgotten.endMs} ms before, and served, ${chart.name}: ${told(answer)}`,
-    );
+    violation(`purged, and served, ${chart.name}: ${toldPurge(forgotten, answer)}; ${told(world, answer)}`);
   }
+}
+
+function toldPurge({ by, starts, all, keys, tags, startMs, endMs }: Purge, answer: Answer): string {
+  const what = all === true ? "of all" : keys === undefined ? `of tags ${tags}` : "by key";
+  const since = starts === by.starts ? "" : " (restarted since)";
+  return `purge ${what} by ${by.name}${since}, begun ${answer.startMs - startMs} ms and done ${answer.startMs - endMs} ms before`;
 }
 
 const isOwn = ({ by, starts, endMs }: Purge, { instance, startMs }: Answer): boolean =>
@@ -118,5 +141,7 @@ export function judgeVersion(world: World, answer: Answer, name: string, shown: 
   const known = confirmed.filter(({ endMs }) => mustKnow(world, answer, endMs, NAME_TTL_S));
   const oldest = Math.max(0, ...known.map(({ version }) => version));
   if (shown >= oldest && shown <= attempted) return;
-  world.violation(`version ${shown} of ${name}, where ${oldest} to ${attempted} may be: ${told(answer)}`);
+  world.violation(
+    `version ${shown} of ${name}, where ${oldest} to ${attempted} may be: ${told(world, answer)}`,
+  );
 }

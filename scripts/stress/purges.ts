@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CHARTS, plainChart } from "./charts.ts";
 import type { Scope } from "./instance.ts";
 import { judgePicture } from "./judge.ts";
-import { isTaken, MARGIN_MS } from "./records.ts";
+import { everyoneKnows, isTaken } from "./records.ts";
 import { PURGE_DELAY_S } from "./settings.ts";
 import { anyInstance, ask, type World } from "./world.ts";
 
@@ -29,7 +29,7 @@ export async function purge(world: World): Promise<void> {
   if (answer === undefined || !isTaken(world, answer, [200])) return;
   count("purges");
   ledger.purges.push({ scope, by: instance, starts, ...selection, startMs, endMs: answer.endMs });
-  await sleep(1000 * PURGE_DELAY_S + MARGIN_MS);
+  await everyoneKnows(world, scope, PURGE_DELAY_S);
   await askAll(world, scope, chart);
 }
 

@@ -1,21 +1,37 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { askVersion, NAMES, specOf } from "./charts.ts";
-import type { Instance } from "./instance.ts";
-import { judgePicture, mustKnow } from "./judge.ts";
+import type { Instance, Scope } from "./instance.ts";
+import { judgePicture, mustKnow, wasUnavailable } from "./judge.ts";
 import type { StoredRecord } from "./ledger.ts";
 import { NAME_TTL_S } from "./settings.ts";
 import { type Answer, anyInstance, ask, told, type World } from "./world.ts";
 
 /** Beyond a delay: what is allowed for a machine under load, and a little more. */
-export const MARGIN_MS = 600;
+const MARGIN_MS = 600;
+/** The longest wait for the end of a fault that leaves nothing to judge. */
+const REACH_WAIT_MS = 3_000;
+
+/** Waits until all instances of the scope have to know what was just answered as done, if they are to know it soon. */
+export async function everyoneKnows(world: World, scope: Scope, delaySeconds: number): Promise<void> {
+  const delayMs = 1000 * delaySeconds + MARGIN_MS;
+  await sleep(delayMs);
+  await world.watch.reached(of(world, scope), delayMs, REACH_WAIT_MS);
+}
+
+/** The instances of a scope that are up. */
+const of = ({ instances }: World, scope: Scope): Instance[] =>
+  instances.filter((one) => one.scope === scope && one.url !== undefined);
+
+/** Of those that are stored some are to be left. */
+const FEW = 4;
 
 let serial = 0;
 
 /** A write may fail while Redis does, and then says so; nothing else may happen to it. */
 export function isTaken(world: World, answer: Answer, status: readonly number[]): boolean {
   if (status.includes(answer.status)) return true;
-  const isExcused = answer.status === 503 && world.watch.wasFaulty(answer.startMs - 400, answer.endMs);
-  if (!isExcused || answer.instance.scope === "local") world.violation(`a write is refused: ${told(answer)}`);
+  if (answer.status !== 503 || !wasUnavailable(world, answer))
+    world.violation(`a write is refused: ${told(world, answer)}`);
   else world.count("writes refused while Redis was away");
   return false;
 }
@@ -62,15 +78,15 @@ const putting = new Set<string>();
 /** Has every instance know the name, points it elsewhere, and asks again once all have to know. */
 export async function putAnyVersion(world: World): Promise<void> {
   const [instance, dataset] = [anyInstance(world), world.random.of(NAMES)];
-  const others = world.instances.filter(({ scope }) => scope === instance.scope);
+  const { scope } = instance;
   const key = `${instance.scope} ${dataset}`;
   if (putting.has(key)) return;
   putting.add(key);
-  for (const other of others) await askVersion(world, other, dataset);
+  for (const other of of(world, scope)) await askVersion(world, other, dataset);
   await putVersion(world, instance, dataset);
   putting.delete(key);
-  await sleep(1000 * NAME_TTL_S + MARGIN_MS);
-  for (const other of others) await askVersion(world, other, dataset);
+  await everyoneKnows(world, scope, NAME_TTL_S);
+  for (const other of of(world, scope)) await askVersion(world, other, dataset);
 }
 
 const csv = (body: string): RequestInit => ({
@@ -84,27 +100,25 @@ export async function readRecord(world: World): Promise<void> {
   const { random, ledger } = world;
   if (ledger.records.length === 0) return;
   const record = random.of(ledger.records);
-  const instances = world.instances.filter(({ scope, url }) => scope === record.scope && url !== undefined);
+  const instances = of(world, record.scope);
   if (instances.length > 0) await checkRecord(world, random.of(instances), record);
 }
 
 /** Has a record be there, or be gone, as was answered last. */
 export async function checkRecord(world: World, instance: Instance, record: StoredRecord): Promise<void> {
-  const { violation, watch, count } = world;
+  const { violation, count } = world;
   const wasDeleting = record.deletingMs !== undefined;
   const answer = await ask(world, instance, record.path);
   if (answer === undefined) return;
-  const { status, startMs, endMs } = answer;
-  if (status === 503 && instance.scope === "shared" && watch.wasFaulty(startMs - 400, endMs)) {
-    return count("unavailable while Redis was");
-  }
+  const { status } = answer;
+  if (status === 503 && wasUnavailable(world, answer)) return count("unavailable while Redis was");
   if (record.deletedMs !== undefined && mustKnow(world, answer, record.deletedMs, NAME_TTL_S)) {
-    if (status !== 404) violation(`deleted, and still there: ${record.path} ${told(answer)}`);
+    if (status !== 404) violation(`deleted, and still there: ${record.path} ${told(world, answer)}`);
     return count("records that are gone");
   }
   if (wasDeleting || record.deletingMs !== undefined) return;
   if (status !== 200 || !answer.text.includes(record.mark)) {
-    return violation(`lost, although it was answered as stored: ${record.path} ${told(answer)}`);
+    return violation(`lost, although it was answered as stored: ${record.path} ${told(world, answer)}`);
   }
   count("records that are there");
   if (record.path.startsWith("/charts/")) {
@@ -112,19 +126,23 @@ export async function checkRecord(world: World, instance: Instance, record: Stor
   }
 }
 
-/** Deletes a stored chart. */
+/** Has every instance know a stored chart, deletes it, and asks again once all have to know. */
 export async function deleteChart(world: World): Promise<void> {
   const { random, ledger } = world;
   const left = ledger.records.filter(
     ({ path, deletingMs }) => path.startsWith("/charts/") && deletingMs === undefined,
   );
-  if (left.length < 10) return;
+  if (left.length < FEW) return;
   const record = random.of(left);
-  const instances = world.instances.filter(({ scope, url }) => scope === record.scope && url !== undefined);
-  if (instances.length === 0) return;
+  const { scope } = record;
+  for (const instance of of(world, scope)) await checkRecord(world, instance, record);
+  const instances = of(world, scope);
+  if (instances.length === 0 || record.deletingMs !== undefined) return;
   record.deletingMs = Date.now();
   const path = record.path.replace(/\.svg$/, "");
   const answer = await ask(world, random.of(instances), path, { method: "DELETE" });
   if (answer === undefined || !isTaken(world, answer, [204])) return;
   record.deletedMs = answer.endMs;
+  await everyoneKnows(world, scope, NAME_TTL_S);
+  for (const instance of of(world, scope)) await checkRecord(world, instance, record);
 }

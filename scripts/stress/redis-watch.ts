@@ -1,16 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Fault } from "../../test/support/upstash-faults.ts";
-import type { UpstashServer } from "../../test/support/upstash-server.ts";
+import type { ServedRequest, UpstashServer } from "../../test/support/upstash-server.ts";
 import type { Instance } from "./instance.ts";
 
 /** What is known of Redis, and of who can reach it. */
 export interface RedisWatch {
   /** Has Redis do this from now on. */
   setFault(fault: Fault): Promise<void>;
+  /** It has done with a request: one that came during a fault is part of it to its end. */
+  noteServed(request: ServedRequest): void;
   /** Whether it was at fault at some time between the two. */
   wasFaulty(fromMs: number, toMs: number): boolean;
   /** Whether the instance could reach it all the time between the two, as far as its own health tells. */
   couldReach(instance: Instance, fromMs: number, toMs: number): boolean;
+  /** Resolves once all of them have reached it for so long, or after the wait. */
+  reached(instances: readonly Instance[], forMs: number, waitMs: number): Promise<void>;
+  /** How it was between the two for the instance, in words. */
+  tell(instance: Instance, fromMs: number, toMs: number): string;
   /** Looks at the health of the instances until it is stopped. */
   watch(instances: readonly Instance[], signal: AbortSignal): Promise<void>;
 }
@@ -20,7 +26,7 @@ const POLL_MS = 300;
 const OLD_HEALTH_MS = 2_500;
 
 export function createRedisWatch(redis: UpstashServer): RedisWatch {
-  const faults: { fromMs: number; toMs: number }[] = [];
+  const faults: { readonly fault: Fault; readonly fromMs: number; toMs: number }[] = [];
   let current: Fault = "none";
   /** Since when each instance reaches it. */
   const reachedSinceMs = new Map<Instance, number>();
@@ -40,23 +46,46 @@ export function createRedisWatch(redis: UpstashServer): RedisWatch {
     else if (!reachedSinceMs.has(instance)) reachedSinceMs.set(instance, startMs);
   }
 
+  const isAtFault = (fromMs: number, toMs: number): boolean =>
+    faults.some((fault) => fault.fromMs <= toMs && fault.toMs >= fromMs);
+
+  function couldReach(instance: Instance, fromMs: number, toMs: number): boolean {
+    if (instance.scope === "local") return true;
+    const sinceMs = Math.max(reachedSinceMs.get(instance) ?? Number.POSITIVE_INFINITY, instance.upSinceMs);
+    return sinceMs <= fromMs && !isAtFault(fromMs, toMs);
+  }
+
   return {
     async setFault(fault) {
       const atMs = Date.now();
       if (fault !== "none") {
         reachedSinceMs.clear();
-        faults.push({ fromMs: atMs, toMs: Number.POSITIVE_INFINITY });
+        faults.push({ fault, fromMs: atMs, toMs: Number.POSITIVE_INFINITY });
       }
       current = fault;
       await redis.setFault(fault);
       const last = faults.at(-1);
       if (fault === "none" && last !== undefined) last.toMs = Date.now();
     },
-    wasFaulty: (fromMs, toMs) => faults.some((fault) => fault.fromMs <= toMs && fault.toMs >= fromMs),
-    couldReach(instance, fromMs, toMs) {
-      if (instance.scope === "local") return true;
-      const sinceMs = Math.max(reachedSinceMs.get(instance) ?? Number.POSITIVE_INFINITY, instance.upSinceMs);
-      return sinceMs <= fromMs && !faults.some((fault) => fault.fromMs <= toMs && fault.toMs >= fromMs);
+    noteServed({ fromMs, toMs }) {
+      const last = faults.at(-1);
+      if (last !== undefined && fromMs <= last.toMs) last.toMs = Math.max(last.toMs, toMs);
+    },
+    wasFaulty: isAtFault,
+    couldReach,
+    async reached(instances, forMs, waitMs) {
+      const untilMs = Date.now() + waitMs;
+      const isReached = (instance: Instance): boolean => couldReach(instance, Date.now() - forMs, Date.now());
+      while (Date.now() < untilMs && !instances.every(isReached)) await sleep(POLL_MS / 3);
+    },
+    tell(instance, fromMs, toMs) {
+      if (instance.scope === "local") return "no Redis";
+      const last = faults.findLast((fault) => fault.fromMs <= toMs);
+      const reachedMs = reachedSinceMs.get(instance);
+      const reached = reachedMs === undefined ? "not reached" : `reached for ${fromMs - reachedMs} ms`;
+      if (last === undefined) return `Redis ${reached}, never at fault`;
+      const when = last.toMs >= fromMs ? "at the time" : `until ${fromMs - last.toMs} ms before`;
+      return `Redis ${reached}, last fault ${last.fault} ${when}`;
     },
     async watch(instances, signal) {
       while (!signal.aborted) {

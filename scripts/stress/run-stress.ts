@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createRandom, type Random } from "../../test/canvas/support/random.ts";
-import { hasRedisServer } from "../../test/support/redis-server-engine.ts";
+import { createMemoryEngine } from "../../test/support/memory-engine.ts";
+import { hasRedisServer, startRedisServerEngine } from "../../test/support/redis-server-engine.ts";
 import { startUpstashServer } from "../../test/support/upstash-server.ts";
 import { askBatch, askBroken, askClock, askOverName, askPlain, NAMES } from "./charts.ts";
-import { createInstance, type Instance } from "./instance.ts";
+import { createInstances } from "./create-instances.ts";
+import { createHeldUp } from "./held-up.ts";
 import { createLedger } from "./ledger.ts";
 import { purge } from "./purges.ts";
 import {
@@ -19,7 +21,7 @@ import {
   storeDataset,
 } from "./records.ts";
 import { createRedisWatch } from "./redis-watch.ts";
-import { VARIABLES } from "./settings.ts";
+import type { Sabotage } from "./sabotages.ts";
 import { troubleDisks, troubleEntries, troubleInstances, troubleRedis } from "./trouble.ts";
 import type { World } from "./world.ts";
 
@@ -40,49 +42,58 @@ const WORK: readonly (readonly [share: number, work: (world: World) => Promise<v
   [12, readRecord],
   [2, deleteChart],
   [3, putAnyVersion],
-  [4, purge],
+  [5, purge],
 ];
 const SHARES = WORK.reduce((sum, [share]) => sum + share, 0);
-const CLIENTS = 12;
+const CLIENTS = 16;
 /** After the last fault: breakers close again. */
 const CALM_MS = 3_000;
 /** In a row, at the end: what was stored is read again by instances that know nothing any more. */
 const FINAL_CHECKS = 8;
 
+export interface StressOptions {
+  readonly seconds: number;
+  readonly seed: number;
+  /** Whether one of the instances is a Worker; building its bundle takes some seconds. */
+  readonly hasWorker?: boolean;
+  /** Breaks a promise; the run ends as soon as it says so. */
+  readonly sabotage?: Sabotage | undefined;
+}
+
 /**
- * Two instances over one Redis and one without, asked at random while all around them fails. The seed says what is
- * asked and what fails; when exactly the machine does.
+ * Three instances over one Redis, one of them a Worker, and one without, asked at random while all around them fails.
+ * The seed says what is asked and what fails; when exactly the machine does.
  */
-export async function runStress({ seconds, seed }: { seconds: number; seed: number }): Promise<StressReport> {
+export async function runStress(options: StressOptions): Promise<StressReport> {
+  const { seconds, seed, hasWorker = true, sabotage } = options;
   const folder = await mkdtemp(join(tmpdir(), "edgechart-stress-"));
-  const redis = await startUpstashServer({ engine: hasRedisServer() ? "redis" : "memory" });
-  const shared = {
-    ...VARIABLES,
-    UPSTASH_REDIS_REST_URL: redis.url,
-    UPSTASH_REDIS_REST_TOKEN: redis.token,
-  };
-  const instances: Instance[] = [
-    createInstance({ name: "one", scope: "shared", folder, variables: shared }),
-    createInstance({ name: "other", scope: "shared", folder, variables: shared }),
-    createInstance({
-      name: "alone",
-      scope: "local",
-      folder,
-      variables: { ...VARIABLES, RENDER_THREADS: "1" },
-    }),
-  ];
+  const heldUp = createHeldUp();
+  const engine = hasRedisServer() ? await startRedisServerEngine() : createMemoryEngine();
+  const redis = await startUpstashServer({
+    engine: sabotage?.redis?.(engine) ?? engine,
+    onServed(request) {
+      heldUp.note(request);
+      watch.noteServed(request);
+    },
+  });
+  const watch = createRedisWatch(redis);
+  const instances = createInstances({ folder, redis, hasWorker, variables: sabotage?.variables ?? {} });
   const counts = new Map<string, number>();
   const violations: string[] = [];
-  const watch = createRedisWatch(redis);
+  const found = new AbortController();
   const worldOf = (random: Random): World => ({
     random,
     instances,
     redis,
     watch,
+    heldUp,
     ledger,
     run: `s${seed}`,
     count: (what) => void counts.set(what, (counts.get(what) ?? 0) + 1),
-    violation: (what) => void violations.push(what),
+    violation(what) {
+      violations.push(what);
+      if (sabotage?.finding.test(what)) found.abort();
+    },
   });
   const ledger = createLedger();
   const trouble = new AbortController();
@@ -91,13 +102,17 @@ export async function runStress({ seconds, seed }: { seconds: number; seed: numb
   try {
     await Promise.all(instances.map((instance) => instance.start()));
     const world = worldOf(createRandom(seed));
-    for (const instance of [instances[0], instances[2]]) {
+    const watched = Promise.all([
+      watch.watch(instances, watching.signal),
+      heldUp.watch(instances, watching.signal),
+    ]);
+    for (const scope of ["shared", "local"] as const) {
+      const instance = instances.find((one) => one.scope === scope);
       if (instance === undefined) continue;
       for (const dataset of NAMES) await putVersion(world, instance, dataset);
     }
     // The first chart of a process takes long.
     await Promise.all(instances.map((instance) => askPlain({ ...world, instances: [instance] })));
-    const watched = watch.watch(instances, watching.signal);
     const troubles = [troubleRedis, troubleEntries, troubleDisks, troubleInstances];
     for (const [index, work] of troubles.entries()) {
       works.push(work(worldOf(createRandom(seed + 100 + index)), trouble.signal));
@@ -105,8 +120,10 @@ export async function runStress({ seconds, seed }: { seconds: number; seed: numb
     for (let client = 0; client < CLIENTS; client++) {
       works.push(busy(worldOf(createRandom(seed + 200 + client)), trouble.signal));
     }
-    await Promise.race([sleep(1000 * seconds), Promise.all(works)]);
+    const time = sleep(1000 * seconds, undefined, { signal: found.signal }).catch(() => undefined);
+    await Promise.race([time, Promise.all(works)]);
     trouble.abort();
+    if (found.signal.aborted) return { counts, violations };
     await Promise.all(works);
     await watch.setFault("none");
     await sleep(CALM_MS);
@@ -120,6 +137,7 @@ export async function runStress({ seconds, seed }: { seconds: number; seed: numb
   } finally {
     trouble.abort();
     watching.abort();
+    await Promise.all(instances.map((instance) => instance.stop("SIGKILL")));
     await Promise.allSettled(works);
     await Promise.all(instances.map((instance) => instance.stop("SIGKILL")));
     await redis.close();

@@ -2,25 +2,10 @@ import { readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Random } from "../../test/canvas/support/random.ts";
-import type { Fault } from "../../test/support/upstash-faults.ts";
+import { FAILURES, type Fault } from "../../test/support/upstash-faults.ts";
 import type { World } from "./world.ts";
 
-const FAULTS: readonly Fault[] = [
-  "hang",
-  "reset",
-  "refuse",
-  "500-json",
-  "500-html",
-  "200-html",
-  "200-number",
-  "200-null",
-  "200-empty-object",
-  "200-other-result",
-  "quota",
-  "truncated",
-  "slow:60",
-  "slow:600",
-];
+const FAULTS: readonly Fault[] = [...FAILURES, "slow:60", "slow:600"];
 
 /** Redis fails now and then, for a short while, and is well for a longer one. */
 export async function troubleRedis({ random, watch, count }: World, signal: AbortSignal): Promise<void> {
@@ -69,6 +54,7 @@ export async function troubleDisks(world: World, signal: AbortSignal): Promise<v
   while (!signal.aborted) {
     await sleep(random.whole(20, 200));
     const { cacheDir, scope } = random.of(instances);
+    if (cacheDir === undefined) continue;
     const files = await filesIn(cacheDir);
     const [file, other] = [random.of(files), random.of(files)];
     if (file === undefined || other === undefined) continue;

@@ -1,5 +1,6 @@
 import type { Random } from "../../test/canvas/support/random.ts";
 import type { UpstashServer } from "../../test/support/upstash-server.ts";
+import type { HeldUp } from "./held-up.ts";
 import type { Instance } from "./instance.ts";
 import type { Ledger } from "./ledger.ts";
 import type { RedisWatch } from "./redis-watch.ts";
@@ -10,6 +11,7 @@ export interface World {
   readonly instances: readonly Instance[];
   readonly redis: UpstashServer;
   readonly watch: RedisWatch;
+  readonly heldUp: HeldUp;
   readonly ledger: Ledger;
   /** Names the run: two runs share no chart. */
   readonly run: string;
@@ -31,6 +33,8 @@ export interface Answer {
 
 /** Nobody waits longer; a service that takes longer hangs. */
 const TIMEOUT_MS = 60_000;
+/** How far back a violation tells of delays. */
+const TOLD_MS = 5_000;
 
 /** Asks an instance. `undefined` where it went down meanwhile, or is. */
 export async function ask(
@@ -61,8 +65,18 @@ export async function ask(
 export const anyInstance = ({ instances, random }: World): Instance =>
   random.of(instances.filter(({ url }) => url !== undefined));
 
-/** What an answer says that is none of a chart, for a violation. */
-export const told = ({ instance, status, text, headers }: Answer): string =>
-  `${instance.name}: ${status} ${headers.get("cache-status") ?? ""} ${text.slice(0, 200).replaceAll("\n", " ")}${
-    status >= 500 ? `\n${instance.log().split("\n").slice(-5).join("\n")}` : ""
-  }`;
+/** What an answer says that is none of a chart, and how it came about: all that a violation has to tell. */
+export function told({ watch, heldUp }: World, answer: Answer): string {
+  const { instance, status, text, headers, startMs, endMs } = answer;
+  const heldMs = heldUp.heldMs(instance, startMs - TOLD_MS, endMs);
+  const facts = [
+    `answer ${status} of ${instance.name} after ${endMs - startMs} ms`,
+    `${instance.name} up for ${startMs - instance.upSinceMs} ms`,
+    watch.tell(instance, startMs, endMs),
+    `held up for ${heldMs} ms since ${TOLD_MS} ms before`,
+    headers.get("cache-status") ?? "no Cache-Status",
+    text.slice(0, 200).replaceAll(/\s+/g, " "),
+    ...(status >= 500 ? [`log: ${instance.log().split("\n").slice(-5).join(" ")}`] : []),
+  ];
+  return facts.join("; ");
+}

@@ -1,6 +1,8 @@
+import type { Background } from "../cache/background.ts";
 import type { ChartRequest } from "../chart/request.ts";
 import type { ServiceError } from "../errors.ts";
-import type { Background, ChartService, ChartStore, IdentifiedChart } from "../ports.ts";
+import type { ChartService, IdentifiedChart } from "../ports/chart-service.ts";
+import type { ChartStore } from "../ports/chart-store.ts";
 import type { Placed, ReadableItem } from "./batch-item.ts";
 import { drawn, failed, type ItemResult } from "./item-result.ts";
 import { openItems } from "./open-items.ts";

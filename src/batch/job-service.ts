@@ -1,5 +1,5 @@
+import type { Background } from "../cache/background.ts";
 import { ServiceError } from "../errors.ts";
-import type { Background } from "../ports.ts";
 import type { BatchItem } from "./batch-item.ts";
 import { endedJob, isLost, type Job, type LiveJob, newJob } from "./job.ts";
 import type { JobStore } from "./job-store.ts";

@@ -1,4 +1,4 @@
-import type { Background } from "../ports.ts";
+import type { Background } from "../cache/background.ts";
 import { backoffMs } from "./backoff.ts";
 import type { BatchItem, Placed } from "./batch-item.ts";
 import { isReady } from "./item-result.ts";

@@ -1,7 +1,7 @@
 import { askChart } from "../chart/ask-chart.ts";
 import type { ChartRequest } from "../chart/request.ts";
 import type { StoredChartId } from "../chart/stored-chart-id.ts";
-import type { ChartStore, StoredChart } from "../ports.ts";
+import type { ChartStore, StoredChart } from "../ports/chart-store.ts";
 import type { Placed, ReadableItem } from "./batch-item.ts";
 
 export type OpenedItem = PromiseSettledResult<ChartRequest>;

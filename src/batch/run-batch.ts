@@ -1,5 +1,5 @@
+import type { Background } from "../cache/background.ts";
 import { ServiceError } from "../errors.ts";
-import type { Background } from "../ports.ts";
 import { backoffMs } from "./backoff.ts";
 import { isReadable, type Placed, type ReadableItem } from "./batch-item.ts";
 import { type DrawItems, drawItems } from "./draw-items.ts";

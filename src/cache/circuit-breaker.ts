@@ -87,7 +87,7 @@ export function withCircuitBreaker(store: SharedStore, breaker: CircuitBreaker):
     tier: store.tier,
     get: (key) => run(() => store.get(key)),
     getMany: (keys) => run(() => store.getMany(keys)),
-    read: (keys, names) => run(() => store.read(keys, names)),
+    read: (keys, names, timeoutMs) => run(() => store.read(keys, names, timeoutMs)),
     set: (key, entry) => run(() => store.set(key, entry)),
     setMany: (entries) => run(() => store.setMany(entries)),
     delete: (...keys) => run(() => store.delete(...keys)),

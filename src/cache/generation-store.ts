@@ -9,7 +9,8 @@ export function purgedAtMs(token: string): number {
 
 /**
  * Where generations are kept: for each name a token that changes with every purge and never comes again, so that a
- * store that was emptied brings nothing back. One never purged is `""`.
+ * store that was emptied brings nothing back. One never purged is `""`, and so is a mark (`isMarkName`) whose
+ * `MARK_TTL_S` has passed.
  */
 export interface GenerationStore {
   /** In the order of the names, in one round trip. Throws a `StoreFault` where that cannot be told. */

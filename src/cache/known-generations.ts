@@ -1,12 +1,14 @@
 import { withDeadline } from "./deadline.ts";
 import type { CacheEntry, Generations } from "./entry.ts";
-import { KEYS } from "./generation-names.ts";
+import { isMarkName, KEYS } from "./generation-names.ts";
 import { type GenerationStore, purgedAtMs } from "./generation-store.ts";
 
 /** Generations as this isolate or process knows them: by that it judges what the tiers near it hold. */
 export interface KnownGenerations {
   /** Reads those of the names again that were not read within the delay. Never rejects: what it knew then stays. */
   refresh(names: readonly string[]): Promise<void>;
+  /** Reads the marks of purges by key; `UNKNOWN` where they cannot be read. Never rejects, and keeps nothing. */
+  readMarks(names: readonly string[]): Promise<readonly string[]>;
   /** Whether all of the names were read within the delay. */
   areFresh(names: readonly string[]): boolean;
   /** Takes up what was read elsewhere; `askedAtMs` is the time before it was asked for. */
@@ -46,7 +48,7 @@ export function createKnownGenerations(options: KnownGenerationsOptions): KnownG
   const { store, delayMs, deadlineMs, now, onFault, maxNames = 20_000 } = options;
   const known = new Map<string, Known>();
   /** Reads that are under way, by the name asked for. */
-  const reads = new Map<string, Promise<void>>();
+  const reads = new Map<string, { readonly askedAtMs: number; readonly done: Promise<void> }>();
 
   function note(names: readonly string[], tokens: readonly string[], askedAtMs: number): void {
     for (const [index, name] of names.entries()) {
@@ -62,8 +64,7 @@ export function createKnownGenerations(options: KnownGenerationsOptions): KnownG
     }
   }
 
-  async function read(names: readonly string[]): Promise<void> {
-    const askedAtMs = now();
+  async function read(names: readonly string[], askedAtMs: number): Promise<void> {
     try {
       note(names, await withDeadline(store.readGenerations(names), deadlineMs), askedAtMs);
     } catch (error) {
@@ -79,17 +80,27 @@ export function createKnownGenerations(options: KnownGenerationsOptions): KnownG
   return {
     note,
     areFresh: (names) => !names.some(isAgedAt(now())),
-    async refresh(names) {
-      const aged = names.filter(isAgedAt(now()));
-      if (aged.length === 0) return;
-      const unasked = aged.filter((name) => !reads.has(name));
-      if (unasked.length > 0) {
-        const reading = read(unasked).then(() => {
-          for (const name of unasked) reads.delete(name);
-        });
-        for (const name of unasked) reads.set(name, reading);
+    async readMarks(names) {
+      try {
+        return await withDeadline(store.readGenerations(names), deadlineMs);
+      } catch (error) {
+        onFault(error);
+        return names.map(() => UNKNOWN);
       }
-      const waited = new Set(aged.map((name) => reads.get(name)));
+    },
+    async refresh(names) {
+      const askedAtMs = now();
+      const aged = names.filter(isAgedAt(askedAtMs));
+      if (aged.length === 0) return;
+      // What a slow read was asked for too long ago is as old as what is known.
+      const unasked = aged.filter((name) => askedAtMs - (reads.get(name)?.askedAtMs ?? -Infinity) >= delayMs);
+      if (unasked.length > 0) {
+        const done = read(unasked, askedAtMs).then(() => {
+          for (const name of unasked) if (reads.get(name)?.done === done) reads.delete(name);
+        });
+        for (const name of unasked) reads.set(name, { askedAtMs, done });
+      }
+      const waited = new Set(aged.map((name) => reads.get(name)?.done));
       // The read may be another request's, and end with it.
       await withDeadline(Promise.all(waited), deadlineMs).catch(ignore);
     },
@@ -106,7 +117,7 @@ export function createKnownGenerations(options: KnownGenerationsOptions): KnownG
     isCurrent: ({ generations }, isLast) =>
       Object.entries(generations).every(([name, token]) => {
         const current = known.get(name)?.token;
-        return current === undefined || current === token || (isLast && name === KEYS);
+        return current === undefined || current === token || isMarkName(name) || (isLast && name === KEYS);
       }),
   };
 }

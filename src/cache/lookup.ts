@@ -28,6 +28,8 @@ export interface Lookup {
   readonly asked: readonly TierOutcome[];
   /** The tier that all instances share was asked, and has nothing fresh: another instance may be making it. */
   readonly isSharedMiss: boolean;
+  /** The mark of the last purge by key, as the farthest tier has it: what is made now is made under it. */
+  readonly mark: string;
   /** The tags of every entry that was seen under the key, also of one that does not serve: they outlive it. */
   readonly tagNames: readonly string[];
 }

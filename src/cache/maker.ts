@@ -2,7 +2,7 @@ import { ServiceError } from "../errors.ts";
 import { inLanes } from "../in-lanes.ts";
 import type { Background } from "./background.ts";
 import type { CacheEntry, Generations } from "./entry.ts";
-import { kindName, namesOf } from "./generation-names.ts";
+import { kindName, markName, namesOf } from "./generation-names.ts";
 import type { KnownGenerations } from "./known-generations.ts";
 import type { Leases } from "./leases.ts";
 import { type CacheQuery, type Lookup, MAX_NAMES, type TierOutcome } from "./lookup.ts";
@@ -40,7 +40,14 @@ export interface Wanted extends CacheRequest {
 
 /** How it came out; `thrown` is a failure that nobody remembers. */
 export type Outcome =
-  | { entry: CacheEntry; tiers: readonly TierOutcome[]; isMade: boolean; failedStatus?: number }
+  | {
+      entry: CacheEntry;
+      tiers: readonly TierOutcome[];
+      isMade: boolean;
+      failedStatus?: number;
+      /** When the look-up that found it began: what was purged before is not in it. */
+      lookedUpAtMs?: number;
+    }
   | { thrown: unknown; tiers: readonly TierOutcome[] };
 
 export interface Maker {
@@ -74,14 +81,23 @@ export function createMaker(options: MakerOptions): Maker {
   const { tiers, generations, leases, policies, concurrency, now } = options;
 
   /** What an entry of the kind, made for the request, depends on, with the tags of those that it replaces. */
-  const generationsOf = ({ asked }: Wanted, kind: EntryKind, tagNames: readonly string[] = []): Generations =>
-    generations.current([...namesOf(kind, asked.tags ?? []), ...tagNames]);
+  function generationsOf(
+    { asked, query }: Wanted,
+    kind: EntryKind,
+    { tagNames, mark }: Pick<Lookup, "mark" | "tagNames">,
+  ): Generations {
+    const name = markName(query.key);
+    return {
+      ...generations.current([...namesOf(kind, asked.tags ?? []), ...tagNames]),
+      ...(name === undefined || mark === "" ? {} : { [name]: mark }),
+    };
+  }
 
-  async function make(wanted: Wanted, { tagNames }: Lookup, isAwaited = true): Promise<CacheEntry> {
+  async function make(wanted: Wanted, lookup: Lookup, isAwaited = true): Promise<CacheEntry> {
     const { kind, ttlSeconds } = wanted.asked;
     // Known before it is made: what is purged meanwhile was made too early.
-    const under = generationsOf(wanted, kind, tagNames);
-    const underNegative = generationsOf(wanted, "negative", tagNames);
+    const under = generationsOf(wanted, kind, lookup);
+    const underNegative = generationsOf(wanted, "negative", lookup);
     try {
       const { body, contentType, warnings, isVolatile } = await wanted.make(isAwaited);
       const times = lifetimesOf(policies, { kind, createdAtMs: now(), ttlSeconds, isVolatile });
@@ -115,7 +131,10 @@ export function createMaker(options: MakerOptions): Maker {
       let made = new Map<string, CacheEntry>();
       const leased = [...missing].filter(([, lookup]) => lookup.isSharedMiss);
       const wantedLeases = new Map(
-        leased.map(([wanted]) => [wanted.query.key, generationsOf(wanted, wanted.asked.kind)]),
+        leased.map(([wanted, { mark }]) => [
+          wanted.query.key,
+          generationsOf(wanted, wanted.asked.kind, { tagNames: [], mark }),
+        ]),
       );
       const granted = await leases.acquire(wantedLeases);
       const release = (key: string): void => {
@@ -163,7 +182,7 @@ export function createMaker(options: MakerOptions): Maker {
       const { key } = wanted.query;
       const found = await tiers.lookup(wanted.query, background, "fresh");
       if (found.entry !== undefined) return true;
-      const under = generationsOf(wanted, wanted.asked.kind);
+      const under = generationsOf(wanted, wanted.asked.kind, { tagNames: [], mark: found.mark });
       const granted = found.isSharedMiss ? await leases.acquire(new Map([[key, under]])) : new Set([key]);
       if (!granted.has(key)) return true;
       const entry = await make(wanted, found, false).catch(() => undefined);

@@ -1,6 +1,6 @@
 import { MEDIA_TYPES } from "../chart/formats.ts";
 import { ServiceError } from "../errors.ts";
-import { ALL, KEYS, kindName, purgedName } from "./generation-names.ts";
+import { ALL, KEYS, kindName, markName, purgedName } from "./generation-names.ts";
 import { type GenerationStore, newToken } from "./generation-store.ts";
 import type { KnownGenerations } from "./known-generations.ts";
 import type { EntryKind } from "./policy.ts";
@@ -28,8 +28,8 @@ export interface PurgeOptions {
 const RETRY_AFTER_S = 5;
 
 /**
- * Purges by moving generations on, one write whatever the number of entries, and keys by deleting them. Resolves once
- * that is kept where all instances look.
+ * Purges by moving generations on, one write whatever the number of entries, and keys by deleting them, with a mark
+ * against what is being drawn or written meanwhile. Resolves once that is kept where all instances look.
  *
  * @throws ServiceError STORE_UNAVAILABLE where it is not
  */
@@ -39,6 +39,7 @@ export function createPurge({ generations, known, stores, now }: PurgeOptions) {
       ...tags.map(purgedName),
       ...kinds.map(kindName),
       ...(all === true ? [ALL] : []),
+      ...keys.flatMap((key) => markName(`chart:${key}.`) ?? []),
       ...(keys.length > 0 ? [KEYS] : []),
     ];
     if (names.length === 0) return;

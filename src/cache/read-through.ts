@@ -147,9 +147,10 @@ export function createReadThrough(options: ReadThroughOptions): ReadThrough {
   }
 
   async function lookUpOrMake(wanted: Wanted, background: Background): Promise<Outcome> {
+    const lookedUpAtMs = now();
     const lookup = await tiers.lookup(wanted.query, background);
     const found = outcomeOf(wanted, lookup, background);
-    if (found !== undefined) return found;
+    if (found !== undefined) return { ...found, lookedUpAtMs };
     const made: Outcome[] = [];
     await maker.makeMany(new Map([[wanted, lookup]]), background, (_, outcome) => {
       pauseFailed(wanted, outcome);
@@ -160,12 +161,17 @@ export function createReadThrough(options: ReadThroughOptions): ReadThrough {
     return outcome;
   }
 
-  async function join(wanted: Wanted, background: Background): Promise<Flight<Outcome>> {
+  /** Whether a look-up began too long before a request to answer it: a purge between the two has to be seen. */
+  const isBefore = (outcome: Outcome, askedAtMs: number): boolean =>
+    "entry" in outcome && askedAtMs - (outcome.lookedUpAtMs ?? askedAtMs) > purgeDelayMs;
+
+  async function join(wanted: Wanted, background: Background, askedAtMs = now()): Promise<Flight<Outcome>> {
     const load = () => lookUpOrMake(wanted, background);
     const { value, role } = await flights.run(flightOf(wanted), load, background);
     // What was given up by who made it, or not to be made for them, is to be made by one of those who waited.
-    const isOpen = value === undefined || (role === "follower" && isRefusal(value));
-    return isOpen ? join(wanted, background) : { value, role };
+    const isOpen =
+      value === undefined || (role === "follower" && (isRefusal(value) || isBefore(value, askedAtMs)));
+    return isOpen ? join(wanted, background, askedAtMs) : { value, role };
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { CacheEntry } from "./entry.ts";
+import { UNKNOWN } from "./known-generations.ts";
 import type { CacheQuery, Lookup, TierOutcome } from "./lookup.ts";
 
 /** A look-up under way. */
@@ -9,6 +10,8 @@ export interface Search {
   isStale: boolean;
   lastGood?: CacheEntry;
   isSharedMiss: boolean;
+  /** `undefined` until the farthest tier has told it. */
+  mark?: string;
   readonly tagNames: Set<string>;
 }
 
@@ -22,13 +25,14 @@ export const openSearch = (query: CacheQuery): Search => ({
 
 /** What a search has come to. */
 export function lookupOf(search: Search): Lookup {
-  const { entry, lastGood, asked, isStale, isSharedMiss, tagNames } = search;
+  const { entry, lastGood, asked, isStale, isSharedMiss, mark = UNKNOWN, tagNames } = search;
   return {
     ...(entry === undefined ? {} : { entry }),
     ...(lastGood === undefined ? {} : { lastGood }),
     isStale,
     asked,
     isSharedMiss,
+    mark,
     tagNames: [...tagNames],
   };
 }

@@ -26,8 +26,11 @@ export interface SharedRead {
 
 /** The tier that all instances share, and what they agree on by it: generations, and who draws. */
 export interface SharedStore extends Store, GenerationStore {
-  /** Entries and generations, each in the order asked for: one round trip, one command that only reads. */
-  read(keys: readonly string[], names: readonly string[]): Promise<SharedRead>;
+  /**
+   * Entries and generations, each in the order asked for: one round trip, one command that only reads. `timeoutMs`
+   * stands for the store's own, where it is given.
+   */
+  read(keys: readonly string[], names: readonly string[], timeoutMs?: number): Promise<SharedRead>;
   /** Writes several entries in one round trip. */
   setMany(entries: ReadonlyMap<string, CacheEntry>): Promise<void>;
   /** For each name whether its lease is the caller's from now on, for so long; in one round trip. */

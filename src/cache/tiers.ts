@@ -1,11 +1,12 @@
 import { createAttempts, FAULT, type OnFault } from "./attempts.ts";
 import type { Background } from "./background.ts";
 import type { CacheEntry } from "./entry.ts";
-import { isTagName, KEYS } from "./generation-names.ts";
-import type { KnownGenerations } from "./known-generations.ts";
-import { type CacheQuery, isEntry, type Lookup, MAX_NAMES, missingTags, standingOf } from "./lookup.ts";
+import { isTagName, markName } from "./generation-names.ts";
+import { type KnownGenerations, UNKNOWN } from "./known-generations.ts";
+import { type CacheQuery, type Lookup, MAX_NAMES, missingTags, standingOf } from "./lookup.ts";
 import { lookupOf, openSearch, type Search } from "./search.ts";
-import { isSharedStore, type SharedStore, type Store } from "./store.ts";
+import { isSharedStore, type Store } from "./store.ts";
+import { createTierReader, generationNames } from "./tier-reader.ts";
 
 export type { OnFault, TierOperation } from "./attempts.ts";
 export type { CacheQuery, Lookup, TierOutcome } from "./lookup.ts";
@@ -52,7 +53,16 @@ const isMemory = ({ tier }: Store): boolean => tier === "memory";
 export function createTieredCache(options: TieredCacheOptions): TieredCache {
   const { stores, generations, tierDeadlineMs = 250, writeDeadlineMs = 5_000, now = Date.now } = options;
   const hasShared = stores.some(isSharedStore);
-  const attempts = createAttempts({ writeDeadlineMs, onFault: options.onFault });
+  const { onFault } = options;
+  const attempts = createAttempts({ writeDeadlineMs, onFault });
+  const readTier = createTierReader({
+    farthest: stores.at(-1),
+    generations,
+    attempts,
+    deadlineMs: tierDeadlineMs,
+    now,
+    onFault,
+  });
 
   async function write(
     to: readonly Store[],
@@ -65,46 +75,21 @@ export function createTieredCache(options: TieredCacheOptions): TieredCache {
     if (slower.length > 0) background(Promise.all(slower.map((store) => attempts.write(store, entries))));
   }
 
-  async function readShared(store: SharedStore, left: readonly Search[]) {
-    const names = [...new Set(left.flatMap(({ query }) => query.names))];
-    const keys = left.map(({ query }) => query.key);
-    const askedAtMs = now();
-    const { entries, tokens } = await store.read(keys, names);
-    generations.note(names, tokens, askedAtMs);
-    return entries;
-  }
-
-  /** What the tier has for each, with the generations known that tell whether it serves. */
-  async function ask(
-    store: Store,
-    left: readonly Search[],
-  ): Promise<(CacheEntry | undefined | typeof FAULT)[]> {
-    const given = await attempts.run(store, "get", tierDeadlineMs, () =>
-      isSharedStore(store) ? readShared(store, left) : store.getMany(left.map(({ query }) => query.key)),
-    );
-    if (given === FAULT) return left.map(() => FAULT);
-    const entries = left.map((_, index) => {
-      const entry = given[index];
-      if (entry === undefined || isEntry(entry)) return entry;
-      options.onFault?.(store.tier, "bad-reply", "get");
-      return FAULT;
-    });
-    const names = left.flatMap(({ query }, index) => {
-      const entry = entries[index];
-      if (entry === undefined || entry === FAULT) return [];
-      return [...Object.keys(entry.generations), ...missingTags(entry, query)];
-    });
-    if (names.length > 0) await generations.refresh([...new Set(names)]);
-    return entries;
-  }
-
   /**
    * Whether the entry was made before a purge, as far as it and the request tell. Where the request names tags that
    * the entry lacks, the last tier alone knows: others may have been added there.
    */
-  function isPurged(entry: CacheEntry, missing: readonly string[], isLast: boolean): boolean {
-    if (!generations.isCurrent(entry, isLast)) return true;
+  function isPurged(search: Search, entry: CacheEntry, missing: readonly string[], isLast: boolean): boolean {
+    if (!generations.isCurrent(entry, isLast) || (isLast && isMarked(search, entry))) return true;
     return missing.length > 0 && (!isLast || generations.isPurgedSince(missing, entry.createdAtMs));
+  }
+
+  /** Whether a purge by key came after the entry was begun. */
+  function isMarked({ query, mark }: Search, entry: CacheEntry): boolean {
+    const name = markName(query.key);
+    if (name === undefined) return false;
+    const current = mark ?? generations.known([name])[name] ?? "";
+    return current !== "" && current !== UNKNOWN && current !== entry.generations[name];
   }
 
   /** Takes what a tier gave into the search; true where that has to be written to the tier again. */
@@ -123,9 +108,8 @@ export function createTieredCache(options: TieredCacheOptions): TieredCache {
     }
     const missing = missingTags(found, search.query);
     for (const name of Object.keys(found.generations)) if (isTagName(name)) search.tagNames.add(name);
-    const added = { ...(isLast ? generations.known([KEYS]) : {}), ...generations.current(missing) };
-    const entry = { ...found, generations: { ...found.generations, ...added } };
-    if (isPurged(found, missing, isLast) || Object.keys(entry.generations).length > MAX_NAMES) {
+    const entry = { ...found, generations: { ...found.generations, ...generations.current(missing) } };
+    if (isPurged(search, found, missing, isLast) || Object.keys(entry.generations).length > MAX_NAMES) {
       search.asked.push({ tier, outcome: "miss" });
       return false;
     }
@@ -156,7 +140,7 @@ export function createTieredCache(options: TieredCacheOptions): TieredCache {
     for (const [index, store] of stores.entries()) {
       const left = [...searches.values()].filter(({ entry }) => entry === undefined);
       if (left.length === 0) break;
-      const given = await ask(store, left);
+      const given = await readTier(store, left);
       const nearer = new Map<string, CacheEntry>();
       const tagged = new Map<string, CacheEntry>();
       for (const [place, search] of left.entries()) {
@@ -180,7 +164,7 @@ export function createTieredCache(options: TieredCacheOptions): TieredCache {
       const found = nearest?.peek?.(query.key);
       if (nearest === undefined || found === undefined || missingTags(found, query).length > 0)
         return undefined;
-      if (!generations.areFresh(Object.keys(found.generations))) return undefined;
+      if (!generations.areFresh(generationNames(found))) return undefined;
       const search = openSearch(query);
       take(search, nearest, found, "fresh");
       return search.entry === undefined ? undefined : lookupOf(search);

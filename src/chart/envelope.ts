@@ -6,6 +6,7 @@ import { nearestName } from "./nearest-name.ts";
 import { parseSpecObject } from "./parse-json.ts";
 import { withColumnOrder } from "./plot/column-order.ts";
 import type { JsonObject, JsonValue } from "./request.ts";
+import { isTag, MAX_TAGS, TAG_SENTENCE } from "./tag.ts";
 
 /** What a body asks for, the data of its envelope already in the spec. */
 export interface BodyRequest {
@@ -17,9 +18,8 @@ export interface BodyRequest {
   readonly expiresInSeconds?: number;
 }
 
-const MAX_TAGS = 16;
-const TAG = /^[a-z0-9._-]+(?:\/[a-z0-9._-]+){0,3}$/;
-const MAX_EXPIRES_S = 10 * 365 * 86_400;
+/** Ten years: the longest lifetime that can be given to what is stored. */
+export const MAX_EXPIRES_S = 10 * 365 * 86_400;
 
 const rowsSentence = "must be rows (an array) or the id or name of a stored dataset";
 const rowsOrReference = z
@@ -42,12 +42,9 @@ const members = {
     .max(MAX_EXPIRES_S, { error: `must be at most ${MAX_EXPIRES_S} seconds` })
     .exactOptional(),
   tags: z
-    .array(
-      z.string({ error: "must be a string" }).regex(TAG, {
-        error: "must be of a-z, 0-9, dot, underscore and hyphen, in up to four levels with / between",
-      }),
-      { error: "must be an array of strings" },
-    )
+    .array(z.string({ error: "must be a string" }).refine(isTag, { error: TAG_SENTENCE }), {
+      error: "must be an array of strings",
+    })
     .max(MAX_TAGS, { error: `must be at most ${MAX_TAGS}` })
     .exactOptional(),
 };

@@ -9,7 +9,7 @@ import { FONT_FORMS, type JsonValue, TEXT_FORMS } from "./request.ts";
 import { THEME_NAMES } from "./theme-names.ts";
 import { readTimeZone, timeZoneNames } from "./time-zone.ts";
 
-const MAX_SIDE_PX = 10_000;
+export const MAX_SIDE_PX = 10_000;
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** A number, or a query string that spells one; everything else gets the one sentence. */

@@ -1,7 +1,7 @@
 import { dayMs, timeMs } from "./calendar.ts";
 import { decodeText } from "./decode-text.ts";
-import type { DateForm } from "./table.ts";
 import { isSlashedDay, slashedDayMs } from "./slashed-day.ts";
+import type { DateForm } from "./table.ts";
 import { readWrittenDate, type SlashOrder } from "./written-date.ts";
 
 /** The date that was read last. */

@@ -5,7 +5,7 @@ import { estimateBytes } from "../chart/estimate-bytes.ts";
 import { estimateCostMs } from "../chart/estimate-cost.ts";
 import { MEDIA_TYPES } from "../chart/formats.ts";
 import type { Settings } from "../config.ts";
-import type { ChartService } from "../ports.ts";
+import type { ChartService } from "../ports/chart-service.ts";
 import type { AskedCharts } from "../warming/asked-charts.ts";
 import { chartText } from "../warming/chart-text.ts";
 import type { AppEnv } from "./app-env.ts";

@@ -1,6 +1,6 @@
+import type { Background } from "../cache/background.ts";
 import type { AnswerOptions } from "../chart/answer-options.ts";
 import type { Holder } from "../overload/held-bytes.ts";
-import type { Background } from "../ports.ts";
 
 /** What a platform's entry gives with each request. */
 export interface RequestPlatform {

@@ -1,7 +1,7 @@
 import type { BatchItem } from "../batch/batch-item.ts";
 import { type ItemResult, pending } from "../batch/item-result.ts";
 import type { RunBatch } from "../batch/run-batch.ts";
-import type { Background } from "../ports.ts";
+import type { Background } from "../cache/background.ts";
 import { NO_STORE } from "./cache-control.ts";
 import { itemJson } from "./job-json.ts";
 

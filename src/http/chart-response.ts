@@ -3,7 +3,7 @@ import type { AnswerOptions } from "../chart/answer-options.ts";
 import type { ChartKey } from "../chart/chart-key.ts";
 import type { Format } from "../chart/formats.ts";
 import type { ChartWarning } from "../chart/warning.ts";
-import type { ChartResult } from "../ports.ts";
+import type { ChartResult } from "../ports/chart-service.ts";
 import type { CacheHeaders } from "./cache-control.ts";
 import { cacheTag } from "./cache-tag.ts";
 import { contentDisposition } from "./content-disposition.ts";

@@ -4,7 +4,7 @@ import { isDatasetName, parseRef } from "../chart/dataset-ref.ts";
 import type { Settings } from "../config.ts";
 import type { DatasetUpload } from "../data/dataset-upload.ts";
 import { ServiceError } from "../errors.ts";
-import type { DatasetInfo, DatasetService } from "../ports.ts";
+import type { DatasetInfo, DatasetService } from "../ports/dataset-service.ts";
 import type { AppEnv } from "./app-env.ts";
 import { type CacheHeaders, NO_STORE } from "./cache-control.ts";
 import { namesEtag } from "./conditional.ts";

@@ -1,3 +1,5 @@
+import { MAX_EXPIRES_S } from "../chart/envelope.ts";
+import { isTag, MAX_TAGS, TAG_SENTENCE } from "../chart/tag.ts";
 import { parseColumnTypes } from "../data/column-types.ts";
 import type { DatasetFormat } from "../data/dataset-formats.ts";
 import type { DatasetUpload } from "../data/dataset-upload.ts";
@@ -6,10 +8,6 @@ import { parseKnown } from "./known-parameters.ts";
 
 /** `errors` is the form of an error, which every address takes. */
 const UPLOAD_PARAMETERS = ["delimiter", "types", "expires", "tags", "errors"] as const;
-
-const MAX_EXPIRES_S = 10 * 365 * 86_400;
-const MAX_TAGS = 16;
-const TAG = /^[a-z0-9._-]+(?:\/[a-z0-9._-]+){0,3}$/;
 
 /**
  * What the address of an upload says of the dataset.
@@ -43,11 +41,8 @@ function parseExpires(text: string): number {
 function parseTags(text: string): string[] {
   const tags = [...new Set(text.split(",").filter((tag) => tag !== ""))];
   if (tags.length > MAX_TAGS) throw invalid("tags", `must be at most ${MAX_TAGS}`);
-  if (tags.every((tag) => TAG.test(tag))) return tags;
-  throw invalid(
-    "tags",
-    "must be of a-z, 0-9, dot, underscore and hyphen, in up to four levels with / between",
-  );
+  if (tags.every(isTag)) return tags;
+  throw invalid("tags", TAG_SENTENCE);
 }
 
 const invalid = (path: string, message: string): ServiceError =>

@@ -1,7 +1,7 @@
 import { type Format, isFormat, isPicture, type PictureFormat } from "../chart/formats.ts";
 import { readOption } from "../chart/options.ts";
 import type { ServiceError } from "../errors.ts";
-import type { ErrorPictureRequest } from "../ports.ts";
+import type { ErrorPictureRequest } from "../ports/error-picture.ts";
 import { readQuery } from "./query.ts";
 
 const DEFAULT_WIDTH_PX = 400;

@@ -1,7 +1,7 @@
 import type { AskedChart } from "../chart/ask-chart.ts";
 import type { ChartKey } from "../chart/chart-key.ts";
 import type { ChartRequest } from "../chart/request.ts";
-import type { IdentifiedChart } from "../ports.ts";
+import type { IdentifiedChart } from "../ports/chart-service.ts";
 
 /** What a request asks for, and the key of its picture. */
 export interface KnownChart {

@@ -1,12 +1,13 @@
 import type { Handler } from "hono";
 import type { Settings } from "../config.ts";
 import { ServiceError } from "../errors.ts";
-import type { ChartService, ChartStore } from "../ports.ts";
+import type { ChartService } from "../ports/chart-service.ts";
+import type { ChartStore } from "../ports/chart-store.ts";
 import type { AppEnv } from "./app-env.ts";
+import { parseKnown } from "./known-parameters.ts";
 import { lastsSeconds } from "./lasts-seconds.ts";
 import { readPageUrl } from "./oembed-url.ts";
 import { drawableScale, fitted, type Size } from "./picture-scale.ts";
-import { parseQuery, type Query } from "./query.ts";
 import { requestOrigin } from "./request-origin.ts";
 import { storedPicture } from "./stored-picture.ts";
 
@@ -19,13 +20,15 @@ export interface OembedDeps {
 /** For how long a consumer is advised to keep the answer. */
 const CACHE_AGE_SECONDS = 3600;
 
-/**
- * `GET /oembed?url=…`: a stored chart's page as a photo (oEmbed 1.0, section 2.3.4.1). Parameters that it does not
- * know are ignored: consumers have some of their own.
- */
+/** Of oEmbed 1.0, section 2.2, and the form of an error. */
+const PARAMETERS = ["url", "maxwidth", "maxheight", "format", "errors"];
+/** WordPress and others send these to every provider. */
+const OF_CONSUMERS = ["dnt", "discover", "lang", "omit_script"];
+
+/** `GET /oembed?url=…`: a stored chart's page as a photo (oEmbed 1.0, section 2.3.4.1). */
 export function answerOembed({ chartStore, charts, settings }: OembedDeps): Handler<AppEnv> {
   return async function answerOembed(c) {
-    const { values } = parseQuery(new URL(c.req.url).search);
+    const values = parseKnown(new URL(c.req.url).search, PARAMETERS, OF_CONSUMERS);
     if ((values.get("format") ?? "json") !== "json") {
       throw new ServiceError("OEMBED_FORMAT_UNSUPPORTED", "format can be json alone.");
     }
@@ -61,7 +64,7 @@ function parseUrl(url: string | undefined, origin: string) {
   return id;
 }
 
-function parseMost(values: Query["values"]): Partial<Size> {
+function parseMost(values: ReadonlyMap<string, string>): Partial<Size> {
   const width = parseSide("maxwidth", values.get("maxwidth"));
   const height = parseSide("maxheight", values.get("maxheight"));
   return { ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };

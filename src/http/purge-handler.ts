@@ -5,24 +5,25 @@ import type { PurgeSelection } from "../cache/purge.ts";
 import { parseJson, readUtf8 } from "../chart/parse-json.ts";
 import type { Settings } from "../config.ts";
 import { ServiceError } from "../errors.ts";
-import type { CacheControl } from "../ports.ts";
+import type { CacheControl } from "../ports/cache-control.ts";
 import type { AppEnv } from "./app-env.ts";
 import { NO_STORE } from "./cache-control.ts";
 import { purgedTags } from "./cache-tag.ts";
+import { checkNoParameters } from "./known-parameters.ts";
 import { readBody } from "./read-body.ts";
 
 /** A tag, all below one, or a dataset's name. */
 const PATTERN = /^(?:[a-z0-9._-]+(?:\/[a-z0-9._-]+){0,3}(?:\/\*)?|dataset:[a-z0-9][a-z0-9._-]{0,62})$/;
 const KEY = /^[\w-]{43}$/;
-const MAX_ITEMS = 100;
-const MAX_BYTES = 64 * 1024;
+export const MAX_PURGE_ITEMS = 100;
+export const MAX_PURGE_BYTES = 64 * 1024;
 const MAX_DEPTH = 4;
 
 const list = (pattern: RegExp, what: string) =>
   z
     .array(z.string().regex(pattern, { error: `must be ${what}` }), { error: "must be an array of strings" })
     .min(1, { error: "must name one at least" })
-    .max(MAX_ITEMS, { error: `must name at most ${MAX_ITEMS}` })
+    .max(MAX_PURGE_ITEMS, { error: `must name at most ${MAX_PURGE_ITEMS}` })
     .exactOptional();
 
 const purgeSchema = z
@@ -44,7 +45,8 @@ export interface PurgeHandlerDeps {
 /** `POST /admin/purge`: answers once no instance will serve the old ones for longer than it says. */
 export const purgeCache = ({ cache, settings }: PurgeHandlerDeps): Handler<AppEnv> =>
   async function purgeCache(c) {
-    const selection = parsePurge(await readBody(c.req.raw, MAX_BYTES, c.get("held")));
+    checkNoParameters(new URL(c.req.url).search);
+    const selection = parsePurge(await readBody(c.req.raw, MAX_PURGE_BYTES, c.get("held")));
     await cache.purge(selection);
     // What lies before the service goes last: it is filled out of the tiers.
     await c.env.purgeFront?.(purgedTags(selection)).catch((cause: unknown) => {

@@ -13,7 +13,7 @@ export interface Query {
 const SIGNATURE_PARAMETERS = ["sig", "kid", "exp"];
 
 /** What both platforms take: path and query, in characters. */
-const MAX_URL_CHARS = 16 * 1024;
+export const MAX_URL_CHARS = 16 * 1024;
 
 /**
  * Reads the query of the URL of a chart; what signs it is among the pairs alone.

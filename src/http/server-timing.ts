@@ -1,4 +1,4 @@
-import type { Timing } from "../ports.ts";
+import type { Timing } from "../ports/chart-service.ts";
 
 /** `Server-Timing`: each step's name and duration, ms. */
 export const serverTiming = (timings: readonly Timing[]): string =>

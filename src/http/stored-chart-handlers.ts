@@ -4,7 +4,7 @@ import type { Format } from "../chart/formats.ts";
 import { isStoredChartId, type StoredChartId } from "../chart/stored-chart-id.ts";
 import type { Settings } from "../config.ts";
 import { ServiceError } from "../errors.ts";
-import type { ChartStore } from "../ports.ts";
+import type { ChartStore } from "../ports/chart-store.ts";
 import type { AnswerChart } from "./answer-chart.ts";
 import type { AppEnv } from "./app-env.ts";
 import { NO_STORE } from "./cache-control.ts";

@@ -2,9 +2,12 @@ import type { Handler } from "hono";
 import type { Format } from "../chart/formats.ts";
 import { requestJson } from "../chart/stored-chart-id.ts";
 import type { Settings } from "../config.ts";
-import type { ChartService, ChartStore, Pages } from "../ports.ts";
+import type { ChartService } from "../ports/chart-service.ts";
+import type { ChartStore } from "../ports/chart-store.ts";
+import type { Pages } from "../ports/pages.ts";
 import type { AppEnv } from "./app-env.ts";
 import { chartUrls } from "./chart-urls.ts";
+import { checkNoParameters } from "./known-parameters.ts";
 import { lastsSeconds } from "./lasts-seconds.ts";
 import { negotiatePage, PAGE_VARY } from "./negotiate-page.ts";
 import { oembedUrl } from "./oembed-url.ts";
@@ -24,15 +27,35 @@ export interface StoredChartPageDeps {
 /** How long a page is served without asking again. */
 const PAGE_SECONDS = 300;
 
-/**
- * `GET /charts/ID`: what is stored, as JSON or as a page for people. What the query says is ignored: those who pass
- * links on put marks of theirs there.
- */
+/** What those who pass links on put there, to know their clicks again: a link to a page works with it, too. */
+const CLICK_MARKS = [
+  "fbclid",
+  "gclid",
+  "gbraid",
+  "wbraid",
+  "dclid",
+  "msclkid",
+  "twclid",
+  "ttclid",
+  "li_fat_id",
+  "igshid",
+  "igsh",
+  "mc_cid",
+  "mc_eid",
+  "_hsenc",
+  "_hsmi",
+  "si",
+  "ref",
+  "ref_src",
+];
+
+/** `GET /charts/ID`: what is stored, as JSON or as a page for people. */
 export function showStoredChart(deps: StoredChartPageDeps): Handler<AppEnv> {
   const { chartStore, charts, pages, formats, settings } = deps;
 
   return async function showStoredChart(c) {
     const id = parseStoredChartId(c.req.param("id") ?? "");
+    checkNoParameters(new URL(c.req.url).search, CLICK_MARKS);
     const form = negotiatePage(c.req.raw.headers);
     const stored = await chartStore.open(id);
     const { body, expires, durability } = stored;

@@ -1,6 +1,8 @@
+import type { Background } from "../cache/background.ts";
 import { askChart } from "../chart/ask-chart.ts";
 import { readSvgHead, type SvgHead } from "../chart/svg-head.ts";
-import type { Background, ChartService, StoredChart } from "../ports.ts";
+import type { ChartService } from "../ports/chart-service.ts";
+import type { StoredChart } from "../ports/chart-store.ts";
 
 /** What is known of a stored chart's picture once it is drawn. */
 export interface StoredPicture extends SvgHead {

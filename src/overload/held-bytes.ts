@@ -15,6 +15,8 @@ export interface Holder {
 
 export interface HeldBytes {
   open(): Holder;
+  /** What all of them hold. */
+  total(): number;
 }
 
 export interface HeldBytesOptions {
@@ -35,7 +37,7 @@ export function createHeldBytes(options: HeldBytesOptions): HeldBytes {
   const holders = new Map<Holder, { bytes: number; readonly lostAtMs: number }>();
   const counted = ({ bytes }: { bytes: number }): number => Math.min(bytes, ONE_REQUEST * maxBytes);
 
-  function heldByOthers(than: Holder): number {
+  function heldByOthers(than?: Holder): number {
     let sum = 0;
     for (const [holder, held] of holders) {
       if (held.lostAtMs <= now()) holders.delete(holder);
@@ -60,5 +62,6 @@ export function createHeldBytes(options: HeldBytesOptions): HeldBytes {
       };
       return holder;
     },
+    total: () => heldByOthers(),
   };
 }

@@ -1,4 +1,5 @@
-import type { Priority } from "../ports.ts";
+import type { Priority } from "../ports/priority.ts";
+import type { DrawingLoad } from "../ports/service-load.ts";
 import { overloaded } from "./overloaded.ts";
 import { createWaitingLine } from "./waiting-line.ts";
 
@@ -31,6 +32,7 @@ export interface Turns {
    * @throws ServiceError OVERLOADED where too much waits, or it has waited too long
    */
   take<T>(turn: Turn, work: () => Promise<T>): Promise<T>;
+  load(): DrawingLoad;
 }
 
 interface Waiting {
@@ -103,6 +105,10 @@ export function createTurns(options: TurnsOptions): Turns {
         running.delete(place);
         beginNext();
       }
+    },
+    load() {
+      forgetLost();
+      return { drawing: running.size, waiting: line.size };
     },
   };
 }

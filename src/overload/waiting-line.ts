@@ -1,4 +1,4 @@
-import type { Priority } from "../ports.ts";
+import type { Priority } from "../ports/priority.ts";
 
 /** A bounded queue of two priorities, first in, first out in each. */
 export interface WaitingLine<T> extends Iterable<T> {

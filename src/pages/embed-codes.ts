@@ -1,4 +1,4 @@
-import type { SharedChart } from "../ports.ts";
+import type { SharedChart } from "../ports/pages.ts";
 
 /** A text to copy. */
 export interface EmbedCode {

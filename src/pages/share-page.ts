@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { SharedChart } from "../ports.ts";
+import type { SharedChart } from "../ports/pages.ts";
 import { copyScript } from "./copy-script.ts";
 import { embedCodes } from "./embed-codes.ts";
 import { htmlPage } from "./html-page.ts";

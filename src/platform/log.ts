@@ -1,4 +1,4 @@
-import type { Log } from "../ports.ts";
+import type { Log } from "../ports/log.ts";
 
 /** One JSON object a line, which both Workers' logs and a container's collectors read. */
 export const logAsJson: Log = (event, fields) => {

@@ -1,6 +1,7 @@
 import { readBase64, toBase64 } from "../cache/base64.ts";
 import { encodeRecord, readRecord } from "../cache/codec.ts";
 import type { CacheEntry } from "../cache/entry.ts";
+import { isMarkName, MARK_TTL_S } from "../cache/generation-names.ts";
 import type { SharedStore } from "../cache/store.ts";
 import { StoreFault } from "../cache/store-fault.ts";
 import type { CountStored } from "../cache/stored-bytes.ts";
@@ -41,7 +42,8 @@ const COMMAND_BYTES = 64;
 
 /**
  * Entries in Redis, over Upstash's REST API: one command a call. A value is base64 text of one record and always
- * expires, since Upstash evicts nothing else. Generations never expire: evicted ones would bring purged entries back.
+ * expires, since Upstash evicts nothing else. Generations never expire, but for marks: evicted ones would bring purged
+ * entries back.
  */
 export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
   const { keyPrefix, readTimeoutMs = 250, writeTimeoutMs = 2_000, maxValueBytes = 1_000_000 } = options;
@@ -51,13 +53,13 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
   const generationKey = (name: string): string => `${keyPrefix}gen:${name}`;
   const leaseKey = (name: string): string => `${keyPrefix}lease:${name}`;
 
-  async function mget(keys: readonly string[]): Promise<readonly unknown[]> {
+  async function mget(keys: readonly string[], client = reader): Promise<readonly unknown[]> {
     const [first, ...others] = keys;
     if (first === undefined) return [];
     const values: unknown =
       others.length === 0
-        ? [await answered(reader.get(first))]
-        : await answered(reader.mget(first, ...others));
+        ? [await answered(client.get(first))]
+        : await answered(client.mget(first, ...others));
     if (!Array.isArray(values) || values.length !== keys.length) throw new StoreFault("bad-reply");
     return values;
   }
@@ -111,8 +113,10 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
     tier: "redis",
     get: async (key) => parseValue(key, await answered(reader.get(keyPrefix + key))),
     getMany: async (keys) => parseValues(keys, await mget(keys.map((key) => keyPrefix + key))),
-    async read(keys, names) {
-      const values = await mget([...keys.map((key) => keyPrefix + key), ...names.map(generationKey)]);
+    async read(keys, names, timeoutMs) {
+      const client = timeoutMs === undefined ? reader : createUpstashClient(options, timeoutMs);
+      const asked = [...keys.map((key) => keyPrefix + key), ...names.map(generationKey)];
+      const values = await mget(asked, client);
       return {
         entries: parseValues(keys, values.slice(0, keys.length)),
         tokens: values.slice(keys.length).map(parseToken),
@@ -146,9 +150,20 @@ export function createUpstashStore(options: UpstashStoreOptions): SharedStore {
     },
     readGenerations: async (names) => (await mget(names.map(generationKey))).map(parseToken),
     async writeGenerations(names, token) {
-      const tokens = Object.fromEntries(names.map((name) => [generationKey(name), token]));
-      const reply: unknown = await answered(writer.mset(tokens));
-      if (reply !== "OK") throw new StoreFault("bad-reply");
+      const marks = names.filter(isMarkName);
+      const lasting = names.filter((name) => !isMarkName(name));
+      const tokens = Object.fromEntries(lasting.map((name) => [generationKey(name), token]));
+      if (marks.length === 0) {
+        const reply: unknown = await answered(writer.mset(tokens));
+        if (reply !== "OK") throw new StoreFault("bad-reply");
+        return;
+      }
+      const pipeline = writer.pipeline();
+      for (const name of marks) pipeline.set(generationKey(name), token, { ex: MARK_TTL_S });
+      if (lasting.length > 0) pipeline.mset(tokens);
+      const replies: unknown = await answered(pipeline.exec<unknown[]>());
+      if (!Array.isArray(replies) || replies.some((reply) => reply !== "OK"))
+        throw new StoreFault("bad-reply");
     },
     async acquireLeases(names, leaseMs) {
       const pipeline = reader.pipeline();

@@ -1,7 +1,7 @@
 import { createCanvas } from "../canvas/canvas.ts";
 import type { TextLayout } from "../canvas/text-run.ts";
 import { isRaster } from "../chart/formats.ts";
-import type { ErrorPicture, ErrorPictureRequest } from "../ports.ts";
+import type { ErrorPicture, ErrorPictureRequest } from "../ports/error-picture.ts";
 import type { Fonts } from "../text/chart-text.ts";
 import { readTextNeed } from "../text/text-need.ts";
 import { wrapText } from "../text/wrap-text.ts";

@@ -8,7 +8,7 @@ import type { RenderLimits } from "../chart/render-limits.ts";
 import type { ChartRequest, JsonObject } from "../chart/request.ts";
 import type { ChartWarning } from "../chart/warning.ts";
 import { ServiceError } from "../errors.ts";
-import type { DataReader } from "../ports.ts";
+import type { DataReader } from "../ports/data-reader.ts";
 import { RenderBudget } from "./budget/render-budget.ts";
 
 export interface ExpandedPlot {

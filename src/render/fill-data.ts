@@ -3,7 +3,7 @@ import { readDatasetUrl } from "../chart/dataset-url.ts";
 import { mapSources, sourcesOf } from "../chart/map-sources.ts";
 import { isJsonObject } from "../chart/parse-json.ts";
 import type { ChartRequest, JsonObject, JsonValue } from "../chart/request.ts";
-import type { DataReader, SourceRows } from "../ports.ts";
+import type { DataReader, SourceRows } from "../ports/data-reader.ts";
 import type { RenderBudget } from "./budget/render-budget.ts";
 import { usedColumns } from "./used-columns.ts";
 

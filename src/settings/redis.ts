@@ -20,7 +20,9 @@ export const redisVariables = z.object({
     .describe("what one request to Redis for what is stored may take, in milliseconds"),
   STORE_REQUEST_BYTES: integer(100_000, 10_000_000)
     .default(1_000_000)
-    .describe("the longest request that the Redis plan takes, in bytes"),
+    .describe(
+      "the longest request that the Redis plan takes, in bytes: a stored chart, compressed, has to fit into one",
+    ),
   REDIS_ENTRY_BYTES: integer(0, 10_000_000)
     .default(900_000)
     .describe("the longest entry that is put into Redis, as it is stored, in bytes; longer ones stay local"),

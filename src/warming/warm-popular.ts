@@ -1,6 +1,7 @@
 import type { BatchItem } from "../batch/batch-item.ts";
 import type { RunBatch } from "../batch/run-batch.ts";
-import type { Background, Log } from "../ports.ts";
+import type { Background } from "../cache/background.ts";
+import type { Log } from "../ports/log.ts";
 import type { PopularCharts } from "./popular-charts.ts";
 
 export interface WarmPopularOptions {

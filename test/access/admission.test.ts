@@ -52,6 +52,7 @@ describe("a limit of cost", () => {
     await expect(admission.drawing("a", 400)).rejects.toMatchObject({
       headers: { "Retry-After": "20", "RateLimit-Policy": '"cost";q=600;w=60' },
     });
+    await expect(admission.drawing("a", 201)).rejects.toEqual(LIMITED);
     await admission.drawing("a", 200);
     clock.nowMs += 40_000;
     await admission.drawing("a", 400);

@@ -1,7 +1,8 @@
 import type { ChartItem, Placed } from "../../src/batch/batch-item.ts";
 import type { CacheEntry } from "../../src/cache/entry.ts";
 import { PLAIN_OPTIONS } from "../../src/chart/request.ts";
-import type { ChartResult, ChartService, ChartStore, IdentifiedChart } from "../../src/ports.ts";
+import type { ChartResult, ChartService, IdentifiedChart } from "../../src/ports/chart-service.ts";
+import type { ChartStore } from "../../src/ports/chart-store.ts";
 
 export interface FakeCharts extends ChartService, Pick<ChartStore, "openMany"> {
   /** What was asked, in order: `open c-1`, `identify a b`, `look-up a.svg b.svg`, `draw a.svg`. */

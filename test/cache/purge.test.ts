@@ -26,6 +26,11 @@ async function numberOf(cache: ReadThrough, more: Partial<Asked> = {}): Promise<
   return Number(new TextDecoder().decode(entry.body));
 }
 
+/** Lets what is under way go on until it has come so far. */
+async function until(isSo: () => boolean): Promise<void> {
+  for (let turns = 0; !isSo() && turns < 1000; turns++) await new Promise((resolve) => setTimeout(resolve));
+}
+
 describe("a purge", () => {
   const tagged = { tags: ["sales/eu/q1", "weekly"] };
 
@@ -105,6 +110,72 @@ describe("a purge", () => {
     await drawing;
     await world.idle();
     expect(await numberOf(world.instance(), { tags: ["a"] })).toBe(1);
+  });
+
+  it.each<PurgeSelection>([{ keys: [KEY] }, { tags: ["a"] }, { all: true }])(
+    "takes a picture that is on its way to Redis meanwhile: %j",
+    async (selection) => {
+      const [one, other] = [world.instance(), world.instance()];
+      const { set } = world.redis;
+      const late = Promise.withResolvers<void>();
+      world.redis.set = (key, entry) => late.promise.then(() => set(key, entry));
+      const drawing = numberOf(one, { tags: ["a"] });
+      await until(() => drawings === 1);
+      await other.purge(selection);
+      world.redis.set = set;
+      late.resolve();
+      await drawing;
+      expect(await numberOf(world.instance(), { tags: ["a"] })).toBe(2);
+      expect(await numberOf(other, { tags: ["a"] })).toBe(2);
+      world.nowMs += 30_000;
+      expect(await numberOf(one, { tags: ["a"] })).toBe(2);
+    },
+  );
+
+  it("by key takes what an instance was just looking up", async () => {
+    const [one, other] = [world.instance(), world.instance()];
+    await numberOf(one);
+    world.nowMs += 30_000;
+    const { readGenerations, read } = world.redis;
+    const begun = Promise.withResolvers<void>();
+    const purged = Promise.withResolvers<void>();
+    const late = world.instance();
+    world.redis.read = async (keys, names) => {
+      const given = await read(keys, names);
+      begun.resolve();
+      await purged.promise;
+      return given;
+    };
+    const looking = numberOf(late);
+    await begun.promise;
+    await other.purge({ keys: [KEY] });
+    Object.assign(world.redis, { readGenerations, read });
+    purged.resolve();
+    expect(await looking).toBe(1);
+    world.nowMs += 30_000;
+    expect(await numberOf(late)).toBe(2);
+  });
+
+  it("is not missed by a request that finds a slow read under way, begun before it", async () => {
+    const [one, other] = [world.instance(), world.instance()];
+    await numberOf(one, { tags: ["a"] });
+    world.nowMs += 30_000;
+    const { readGenerations } = world.redis;
+    const slow = Promise.withResolvers<void>();
+    world.redis.readGenerations = async (names) => {
+      const given = await readGenerations(names);
+      await slow.promise;
+      return given;
+    };
+    const before = numberOf(one, { tags: ["a"] });
+    await until(() => world.redis.trips.at(-1) === "generations");
+    await other.purge({ tags: ["a"] });
+    world.redis.readGenerations = readGenerations;
+    world.nowMs += 30_001;
+    const after = numberOf(one, { tags: ["a"] });
+    slow.resolve();
+    await before;
+    expect(await after).toBe(2);
   });
 
   it("takes a picture by a tag that only some requests for it name", async () => {
@@ -227,4 +298,30 @@ describe("without Redis", () => {
     await cache.purge({ keys: [KEY] });
     expect(await numberOf(cache, near)).toBe(3);
   });
+
+  it.each([["memory"], ["memory and disk"]])(
+    "a purge by key takes what is being drawn meanwhile: %s",
+    async (tiers) => {
+      const memory = createMemoryStore({ maxBytes: 1_000_000, now: () => world.nowMs });
+      const disk = createMemoryStore({ maxBytes: 1_000_000, now: () => world.nowMs });
+      const cache = world.instance({
+        stores: tiers === "memory" ? [memory] : [memory, { ...disk, tier: "disk" }],
+      });
+      const slow = Promise.withResolvers<void>();
+      const begun = Promise.withResolvers<void>();
+      const make = async () => {
+        begun.resolve();
+        await slow.promise;
+        return { body: new Uint8Array([57]), contentType: "image/svg+xml", warnings: [] };
+      };
+      const drawing = cache.get({ asked: { kind: "chart", key: `${KEY}.svg` }, make }, world.background);
+      await begun.promise;
+      await cache.purge({ keys: [KEY] });
+      slow.resolve();
+      await drawing;
+      await world.idle();
+      expect(await numberOf(cache)).toBe(1);
+      expect(await numberOf(cache)).toBe(1);
+    },
+  );
 });

@@ -36,6 +36,13 @@ export function describeGenerations(name: string, create: () => Promise<Generati
       expect(before).not.toContain("t1");
     });
 
+    it("gives the mark of a purge by key, and none where there was none", async () => {
+      await tested.store.writeGenerations(["mark:a", "keys"], "t2");
+      for (const store of [tested.store, tested.other]) {
+        expect(await store.readGenerations(["mark:a", "mark:b", "keys"])).toEqual(["t2", "", "t2"]);
+      }
+    });
+
     it("takes no names", async () => {
       expect(await tested.store.readGenerations([])).toEqual([]);
     });

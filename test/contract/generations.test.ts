@@ -52,6 +52,11 @@ describe("over Redis", () => {
     await open().writeGenerations(["all"], "t");
     expect(await server.run("TTL", "test:gen:all")).toBe(-1);
   });
+
+  it("marks of purges by key pass, so that they do not pile up", async () => {
+    await open().writeGenerations(["mark:a"], "t");
+    expect(await server.run("TTL", "test:gen:mark:a")).toBe(3600);
+  });
 });
 
 describe("generations of the edge", () => {

@@ -10,7 +10,7 @@ import { withLocalCopies } from "../../src/records/with-local-copies.ts";
 import { noise, T0_MS } from "../support/entries.ts";
 import { createFakeEdgeCache } from "../support/fake-edge-cache.ts";
 import { hasRedisServer } from "../support/redis-server-engine.ts";
-import type { Fault } from "../support/upstash-faults.ts";
+import { FAILURES } from "../support/upstash-faults.ts";
 import { startUpstashServer, type UpstashServer } from "../support/upstash-server.ts";
 import { describeRecordStore } from "./record-contract.ts";
 
@@ -132,20 +132,7 @@ describe.each(["memory", "redis"] as const)("in front of %s", (engine) => {
       expect(await server.run("TTL", "test:p2")).toBe(5);
     });
 
-    it.each<Fault>([
-      "refuse",
-      "hang",
-      "reset",
-      "500-json",
-      "500-html",
-      "200-html",
-      "200-number",
-      "200-null",
-      "200-empty-object",
-      "200-other-result",
-      "quota",
-      "truncated",
-    ])("are neither there nor missing while the server does this: %s", async (fault) => {
+    it.each(FAILURES)("are neither there nor missing while the server does this: %s", async (fault) => {
       await open().put({ records: [{ key: "r", bytes: noise(99) }] });
       const store = open(Date.now, 200);
       await server.setFault(fault);

@@ -45,6 +45,17 @@ describe("POST /admin/purge", () => {
     expect(purged).toEqual([selection]);
   });
 
+  it("takes no parameters", async () => {
+    const { app, purged } = open();
+    const answer = await app.fetch("/admin/purge?tag=a", {
+      method: "POST",
+      body: '{"all": true}',
+      headers: { authorization: `Bearer ${TOKEN}` },
+    });
+    expect(await answer.json()).toMatchObject({ status: 400, code: "UNKNOWN_OPTION" });
+    expect(purged).toEqual([]);
+  });
+
   it.each<[unknown, string, string]>([
     ["{", "BODY_UNREADABLE", ""],
     [{}, "PURGE_INVALID", ""],
@@ -110,6 +121,7 @@ describe("GET /readyz", () => {
           { tier: "redis", state: "ok", latencyMs: 3.3 },
         ],
         stored: STORED,
+        load: { drawing: 2, waiting: 1, heldBytes: 300 },
       },
     ]);
     expect(answer.headers.get("cache-control")).toBe("no-store");

@@ -1,19 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { CacheEntry } from "../../src/cache/entry.ts";
 import { parseSettings } from "../../src/config.ts";
+import { post, query, spec } from "../support/chart-requests.ts";
 import { createStubApp } from "../support/stub-app.ts";
-
-const spec = {
-  mark: "bar",
-  data: { values: [{ a: 1 }] },
-  encoding: { x: { field: "a", type: "quantitative" } },
-};
-const query = `spec=${encodeURIComponent(JSON.stringify(spec))}`;
-const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
-  method: "POST",
-  body: JSON.stringify(body),
-  headers,
-});
 
 describe("a conditional request", () => {
   const etagOf = async (app = createStubApp()) =>

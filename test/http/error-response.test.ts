@@ -1,18 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { post, query, spec } from "../support/chart-requests.ts";
 import { failingCharts } from "../support/failing-charts.ts";
 import { createStubApp } from "../support/stub-app.ts";
-
-const spec = {
-  mark: "bar",
-  data: { values: [{ a: 1 }] },
-  encoding: { x: { field: "a", type: "quantitative" } },
-};
-const query = `spec=${encodeURIComponent(JSON.stringify(spec))}`;
-const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
-  method: "POST",
-  body: JSON.stringify(body),
-  headers,
-});
 
 describe("an error", () => {
   const broken = "/chart.svg?spec=nothing&width=300&height=100&scale=2";

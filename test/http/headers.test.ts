@@ -7,7 +7,7 @@ import { negotiateEncoding } from "../../src/http/negotiate-encoding.ts";
 import { parseQuery } from "../../src/http/query.ts";
 import { wantsPicture } from "../../src/http/wants-picture.ts";
 import { warningsHeader } from "../../src/http/warnings-header.ts";
-import type { ChartResult } from "../../src/ports.ts";
+import type { ChartResult } from "../../src/ports/chart-service.ts";
 import { svgEntry } from "../support/entries.ts";
 
 describe("Cache-Status", () => {

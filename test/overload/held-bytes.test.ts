@@ -7,6 +7,7 @@ function open(options: { lostAfterMs?: number; now?: () => number } = {}) {
   const held = createHeldBytes({ maxBytes: 100, ...options });
   return {
     holder: () => held.open(),
+    total: held.total,
     /** Whether a request of its own may hold so much. */
     hasRoomFor(bytes: number): boolean {
       const holder = held.open();
@@ -25,13 +26,15 @@ function open(options: { lostAfterMs?: number; now?: () => number } = {}) {
 
 describe("what requests hold", () => {
   it("is bounded in sum", () => {
-    const { holder, hasRoomFor } = open();
+    const { holder, hasRoomFor, total } = open();
     const first = holder();
     first.hold(30);
     first.hold(30);
     expect(hasRoomFor(40)).toBe(true);
     expect(hasRoomFor(41)).toBe(false);
+    expect(total()).toBe(60);
     first.release();
+    expect(total()).toBe(0);
     expect(hasRoomFor(41)).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createTurns, type TurnsOptions } from "../../src/overload/turns.ts";
-import type { Priority } from "../../src/ports.ts";
+import type { Priority } from "../../src/ports/priority.ts";
 
 /** Turns that are all taken until `release` is called, and the order in which others had theirs. */
 function takenTurns(options: Partial<TurnsOptions> = {}) {
@@ -88,11 +88,35 @@ describe("turns", () => {
   it("are refused to who has waited too long, and pass to the others", async () => {
     const { ask, release, done } = takenTurns({ maxWaitMs: 2000 });
     const late = expect(ask("late")).rejects.toMatchObject(overloaded());
-    await vi.advanceTimersByTimeAsync(2000);
+    await vi.advanceTimersByTimeAsync(1);
+    const justInTime = ask("just in time");
+    await vi.advanceTimersByTimeAsync(1999);
     await late;
     await release();
+    await justInTime;
     await ask("next");
-    expect(done).toEqual(["next"]);
+    expect(done).toEqual(["just in time", "next"]);
+  });
+
+  it("are counted while they are taken and waited for, and no longer, whatever comes of them", async () => {
+    const { turns, ask, release } = takenTurns({ maxWaiting: 2, maxWaitMs: 2000 });
+    const late = ask("late").catch(() => undefined);
+    const failing = turns.take({ priority: "interactive", costMs: 5 }, () => Promise.reject(new Error("no")));
+    const settled = Promise.allSettled([failing, ask("refused")]);
+    expect(turns.load()).toEqual({ drawing: 1, waiting: 2 });
+    await vi.advanceTimersByTimeAsync(1999);
+    await release();
+    await late;
+    await settled;
+    expect(turns.load()).toEqual({ drawing: 0, waiting: 0 });
+  });
+
+  it("of work whose request is gone are counted no more", async () => {
+    const { turns } = takenTurns({ lostAfterMs: 5000 });
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(turns.load()).toEqual({ drawing: 1, waiting: 0 });
+    await vi.advanceTimersByTimeAsync(1);
+    expect(turns.load()).toEqual({ drawing: 0, waiting: 0 });
   });
 
   it("run together as far as their costs allow, and one alone whatever it costs", async () => {

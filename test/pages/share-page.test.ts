@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { embedCodes } from "../../src/pages/embed-codes.ts";
 import { sharePage } from "../../src/pages/share-page.ts";
-import type { SharedChart } from "../../src/ports.ts";
+import type { SharedChart } from "../../src/ports/pages.ts";
 
 const page = "https://charts.example/charts/c-ID";
 const chart: SharedChart = {

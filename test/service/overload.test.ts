@@ -15,6 +15,9 @@ describe.each(platforms)("too much at once on %s", (_, start) => {
   const draw = (title: string): Promise<Response> =>
     fetch(`${service.url}/chart.svg`, { method: "POST", body: JSON.stringify(barSpec(title)) });
 
+  const load = async (): Promise<unknown> =>
+    ((await (await fetch(`${service.url}/readyz`)).json()) as { load: unknown }).load;
+
   it("draws each right, or refuses it with 503 and a time to ask again, when it is right", async () => {
     const titles = Array.from({ length: AT_ONCE }, (_unused, index) => `chart number ${index}`);
     const answers = await Promise.all(
@@ -33,6 +36,7 @@ describe.each(platforms)("too much at once on %s", (_, start) => {
     expect(drawn.length).toBeGreaterThan(5);
     for (const { title, text } of drawn) expect(text).toContain(title);
     for (const { title } of refused.slice(0, 3)) expect(await (await draw(title)).text()).toContain(title);
+    await expect.poll(load, { timeout: 10_000 }).toEqual({ drawing: 0, waiting: 0, heldBytes: 0 });
   }, 60_000);
 });
 

@@ -184,7 +184,7 @@ describe.each(platforms)("stored charts on %s", (name, start) => {
       durability: "local",
     });
 
-    const page = await get(`/charts/${id}?fbclid=x`, PAGE);
+    const page = await get(`/charts/${id}?fbclid=x&utm_source=mail&v=2`, PAGE);
     expect(page.status).toBe(200);
     expect(page.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
     expect(page.headers.get("Vary")).toMatch(/^Accept, User-Agent/);
@@ -198,6 +198,10 @@ describe.each(platforms)("stored charts on %s", (name, start) => {
       metaOf(html, "og:image:width"),
       metaOf(html, "og:image:height"),
     ]);
+    for (const headers of [PAGE, {}]) {
+      const answer = await get(`/charts/${id}?theme=dark`, headers);
+      expect(await codeOf(answer)).toEqual([400, "UNKNOWN_OPTION"]);
+    }
     const shown = await get(`/charts/${id}`, { "User-Agent": "Slackbot-LinkExpanding 1.0", Accept: "*/*" });
     expect(metaOf(await shown.text(), "og:url")).toBe(urls.page);
     const proxied = await get(`/charts/${id}`, { ...PAGE, "X-Forwarded-Proto": "https" });
@@ -230,6 +234,8 @@ describe.each(platforms)("stored charts on %s", (name, start) => {
     for (const [path, status, code] of [
       ["/oembed", 400, "INVALID_OPTION"],
       [`${of(urls.page ?? "")}&maxwidth=0`, 400, "INVALID_OPTION"],
+      [`${of(urls.page ?? "")}&maxwidht=9`, 400, "UNKNOWN_OPTION"],
+      [`${of(urls.page ?? "")}&maxwidth=9&maxwidth=8`, 400, "INVALID_OPTION"],
       [`${of(urls.page ?? "")}&format=xml`, 501, "OEMBED_FORMAT_UNSUPPORTED"],
       [of(`https://elsewhere.test/charts/${id}`), 404, "CHART_NOT_FOUND"],
       [of(`${service.url}/chart.svg`), 404, "CHART_NOT_FOUND"],

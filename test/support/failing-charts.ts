@@ -1,4 +1,4 @@
-import type { ChartService } from "../../src/ports.ts";
+import type { ChartService } from "../../src/ports/chart-service.ts";
 
 /** A chart service that fails with this, whatever is asked of it. */
 export const failingCharts = (thrown: unknown): ChartService => {

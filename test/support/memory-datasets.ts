@@ -1,6 +1,6 @@
 import { createTableCache } from "../../src/data/table-cache.ts";
 import { createDatasetService } from "../../src/dataset-service.ts";
-import type { DatasetService } from "../../src/ports.ts";
+import type { DatasetService } from "../../src/ports/dataset-service.ts";
 import { LIMITS } from "./dataset-limits.ts";
 import { createMemoryRecords, type MemoryRecords } from "./memory-records.ts";
 

@@ -1,7 +1,8 @@
 import { readDataset } from "../../src/data/read-dataset.ts";
 import type { RemoteData } from "../../src/data/remote/remote-data.ts";
 import { createDataReader } from "../../src/data-reader.ts";
-import type { DataReader, ProcessedStore } from "../../src/ports.ts";
+import type { DataReader } from "../../src/ports/data-reader.ts";
+import type { ProcessedStore } from "../../src/ports/processed-store.ts";
 import { LIMITS } from "./dataset-limits.ts";
 
 const refuse = (): Promise<never> => Promise.reject(new Error("no data is stored here"));

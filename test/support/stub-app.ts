@@ -10,13 +10,9 @@ import { type BatchPlatform, composeBatches } from "../../src/compose-batches.ts
 import { parseSettings } from "../../src/config.ts";
 import { createHeldBytes } from "../../src/overload/held-bytes.ts";
 import { sharePage } from "../../src/pages/share-page.ts";
-import type {
-  ChartResult,
-  ChartService,
-  ErrorPictureRequest,
-  IdentifiedChart,
-  Log,
-} from "../../src/ports.ts";
+import type { ChartResult, ChartService, IdentifiedChart } from "../../src/ports/chart-service.ts";
+import type { ErrorPictureRequest } from "../../src/ports/error-picture.ts";
+import type { Log } from "../../src/ports/log.ts";
 import { createResolveData } from "../../src/resolve-data.ts";
 import { createMemoryDatasets } from "./memory-datasets.ts";
 import { noRemoteData } from "./no-data.ts";
@@ -105,6 +101,7 @@ export function createStubApp(
     admission: createAdmission({ now: Date.now }),
     asked: { note: () => undefined },
     held: createHeldBytes({ maxBytes: 32 * 1024 * 1024 }),
+    load: () => ({ drawing: 2, waiting: 1, heldBytes: 300 }),
     chartStore,
     datasets,
     cache: { purge: async () => undefined, health: async () => [], stored: () => [] },

@@ -22,6 +22,22 @@ export type Fault =
   | `slow:${number}`
   | `one-in:${number}`;
 
+/** Those after which nobody can tell what a server has. */
+export const FAILURES: readonly Fault[] = [
+  "refuse",
+  "hang",
+  "reset",
+  "500-json",
+  "500-html",
+  "200-html",
+  "200-number",
+  "200-null",
+  "200-empty-object",
+  "200-other-result",
+  "quota",
+  "truncated",
+];
+
 const HTML = "<!doctype html><title>Bad gateway</title><p>Try again later.";
 
 const CANNED: Partial<Record<Fault, { status: number; type: string; body: string }>> = {

@@ -29,8 +29,15 @@ export interface UpstashServer {
   close(): Promise<void>;
 }
 
+/** A request, from its head to the end of its answer, or until it was given up; ms since 1970. */
+export interface ServedRequest {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 export interface UpstashServerOptions {
-  readonly engine?: "redis" | "memory";
+  readonly engine?: "redis" | "memory" | RedisEngine;
+  readonly onServed?: (request: ServedRequest) => void;
   readonly token?: string;
   readonly port?: number;
   readonly maxRequestBytes?: number;
@@ -86,6 +93,8 @@ export async function startUpstashServer(options: UpstashServerOptions = {}): Pr
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     requestCount++;
     lastHeaders = request.headers;
+    const fromMs = Date.now();
+    response.once("close", () => options.onServed?.({ fromMs, toMs: Date.now() }));
     const fault = faultAt(currentFault, requestCount);
     const body = await bodyOf(request);
     const send = (status: number, value: unknown): void => {
@@ -157,6 +166,7 @@ export async function startUpstashServer(options: UpstashServerOptions = {}): Pr
 }
 
 async function startEngine({ engine = "memory", now }: UpstashServerOptions): Promise<RedisEngine> {
+  if (typeof engine === "object") return engine;
   return engine === "redis" ? startRedisServerEngine() : createMemoryEngine(now === undefined ? {} : { now });
 }
 

@@ -23,7 +23,7 @@ export interface FetchedContent extends KnownContent {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-const MAX_REDIRECTS = 5;
+export const MAX_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 /** Answers of a host that fails for now (RFC 5861, section 4), or wants to be asked later. */
 const PASSING: ReadonlySet<number> = new Set([408, 425, 429]);

@@ -9,7 +9,7 @@ export interface RemotePolicy {
   readonly allowsLoopbackHttp: boolean;
 }
 
-const MAX_URL_CHARACTERS = 4096;
+export const MAX_DATA_URL_CHARS = 4096;
 
 /** Whether a spec's `url` is an address on some host, and not a stored dataset or a relative path. */
 export const isRemote = (url: string): boolean => /^\s*(?:https?:|\/\/)/i.test(url);
@@ -36,8 +36,8 @@ export function checkRemoteUrl(text: string, policy: RemotePolicy): URL {
 }
 
 function parseUrl(text: string): URL {
-  if (text.length > MAX_URL_CHARACTERS) {
-    throw denied(`An address of data may have at most ${MAX_URL_CHARACTERS} characters.`);
+  if (text.length > MAX_DATA_URL_CHARS) {
+    throw denied(`An address of data may have at most ${MAX_DATA_URL_CHARS} characters.`);
   }
   const absolute = text.trim().startsWith("//") ? `https:${text.trim()}` : text;
   if (!URL.canParse(absolute)) throw denied("The address of the data is none that can be read.");

@@ -1,6 +1,6 @@
 import { MessageChannel, parentPort, threadId } from "node:worker_threads";
 import { move, transferableSymbol, valueSymbol } from "piscina";
-import type { DataSources } from "../../ports.ts";
+import type { DataSources } from "../../ports/data-sources.ts";
 import type { Picture, Render } from "../../render/render.ts";
 import { type Outcome, outcomeOf } from "./outcome.ts";
 import type { Hello, RenderTask } from "./render-threads.ts";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { absent } from "./absent.ts";
 import type { DiskFile } from "./disk-index.ts";
 
 /** The files of a disk store: names are 64 hexadecimal digits, sharded by the first two. */
@@ -68,14 +69,4 @@ export function createDiskFolder(folder: string, maxFileBytes: number): DiskFold
       return files.sort((a, b) => a.touchedAtMs - b.touchedAtMs);
     },
   };
-}
-
-/** The result, or `undefined` where the file or folder does not exist. */
-async function absent<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
 }

@@ -1,8 +1,8 @@
 import { ServiceError } from "../../errors.ts";
 import { once } from "../../once.ts";
+import type { Drawing } from "../../overload/drawing.ts";
 import { createTurns } from "../../overload/turns.ts";
 import { withTurns } from "../../overload/with-turns.ts";
-import type { DataSources } from "../../ports.ts";
 import type { Render } from "../../render/render.ts";
 import { unwrap } from "./outcome.ts";
 import type { RenderTask, RenderThreads, RenderThreadsOptions } from "./render-threads.ts";
@@ -14,9 +14,8 @@ export interface RenderPoolOptions extends Omit<RenderThreadsOptions, "sources">
   readonly maxWaitMs: number;
 }
 
-export interface RenderPool {
-  /** @throws ServiceError OVERLOADED, RENDER_TOO_COSTLY, and what drawing throws */
-  renderOver(sources: DataSources): Render;
+/** What it draws is refused with OVERLOADED and RENDER_TOO_COSTLY, and with what drawing throws. */
+export interface RenderPool extends Drawing {
   /** Ends the threads, whatever they are at. */
   close(): Promise<void>;
 }
@@ -55,6 +54,8 @@ export function createRenderPool(options: RenderPoolOptions): RenderPool {
         unwrap(await run({ job: ++jobs, request, seed, key }));
       return withTurns(render, turns);
     },
+
+    load: turns.load,
 
     async close() {
       isClosed = true;

@@ -1,6 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import { ServiceError } from "../../errors.ts";
-import type { DataSources, ProcessedStore } from "../../ports.ts";
+import type { DataSources } from "../../ports/data-sources.ts";
+import type { ProcessedStore } from "../../ports/processed-store.ts";
 import { connectPeer, type Peer } from "./port-peer.ts";
 import type { MainMethods, Processed, ThreadMethods } from "./render-threads.ts";
 

@@ -1,3 +1,4 @@
+import { isMarkName, MARK_TTL_S } from "../../cache/generation-names.ts";
 import { type GenerationStore, newToken } from "../../cache/generation-store.ts";
 import { StoreFault } from "../../cache/store-fault.ts";
 import type { EdgeCache } from "./edge-store.ts";
@@ -20,15 +21,17 @@ export function createEdgeGenerations({ cache, keyPrefix }: EdgeGenerationsOptio
     `https://edgechart.invalid/${encodeURIComponent(`${keyPrefix}gen:${name}`)}`;
 
   async function put(name: string, token: string): Promise<void> {
-    const headers = { "Content-Type": "text/plain", "Cache-Control": `public, max-age=${YEAR_S}` };
+    const maxAgeSeconds = isMarkName(name) ? MARK_TTL_S : YEAR_S;
+    const headers = { "Content-Type": "text/plain", "Cache-Control": `public, max-age=${maxAgeSeconds}` };
     await cache.put(urlOf(name), new Response(token, { headers }));
-    seen.set(name, token);
+    if (!isMarkName(name)) seen.set(name, token);
   }
 
   async function read(name: string): Promise<string> {
     const response = await cache.match(urlOf(name));
     const found = response === undefined ? undefined : await response.text();
     const token = response?.status === 200 ? found : undefined;
+    if (isMarkName(name)) return token ?? "";
     if (token !== undefined) seen.set(name, token);
     else await put(name, seen.get(name) ?? newToken(0));
     return seen.get(name) ?? "";

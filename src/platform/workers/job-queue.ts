@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { JobQueue } from "../../batch/job-service.ts";
-import type { Background } from "../../ports.ts";
+import type { Background } from "../../cache/background.ts";
 
 /** A queue's binding, as a producer sees it. */
 export interface QueueBinding {

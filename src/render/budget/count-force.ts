@@ -1,5 +1,5 @@
+import { listOf, numberOf } from "./call-values.ts";
 import type { RenderBudget } from "./render-budget.ts";
-import { listOf, numberOf } from "./transform-call.ts";
 
 interface Node {
   readonly x?: number;

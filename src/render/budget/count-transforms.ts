@@ -1,10 +1,13 @@
 import type { Vega } from "../vega-modules.ts";
+import { boundForces, type Forces } from "./bound-forces.ts";
+import { fieldsOf, listOf, widthOf } from "./call-values.ts";
 import { countCollisions, type Simulation } from "./count-force.ts";
 import { boundPrecision, countProjection, type Projection } from "./count-projection.ts";
+import { countedSpiral } from "./count-spiral.ts";
 import { budgetOf } from "./counted-view.ts";
 import { createPatternMatcher } from "./pattern-matcher.ts";
 import type { RenderBudget } from "./render-budget.ts";
-import { fieldsOf, listOf, type Pulse, type Rows, rowsIn, widthOf } from "./transform-call.ts";
+import { type Pulse, type Rows, rowsIn } from "./transform-call.ts";
 import { MAKERS, transformCosts } from "./transform-costs.ts";
 
 type Params = Record<string, unknown>;
@@ -120,7 +123,7 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
   force: (Base) =>
     class extends Base {
       #simulation: unknown = null;
-      #begin: ((simulation: Simulation) => void) | undefined;
+      #begin: ((simulation: Simulation & Forces) => void) | undefined;
 
       constructor(params: unknown) {
         super(params);
@@ -128,7 +131,7 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
         Object.defineProperty(this, "value", {
           get: () => this.#simulation,
           set: (simulation: unknown) => {
-            if (simulation !== null) this.#begin?.(simulation as Simulation);
+            if (simulation !== null) this.#begin?.(simulation as Simulation & Forces);
             this.#simulation = simulation;
           },
         });
@@ -136,8 +139,10 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
 
       override transform(params: Params, pulse: Pulse): Pulse | undefined {
         const budget = budgetOf(pulse.dataflow);
-        if (budget !== undefined)
-          this.#begin = (simulation) => countCollisions(simulation, params.forces, budget);
+        this.#begin = (simulation) => {
+          boundForces(simulation, listOf(params.forces).length);
+          if (budget !== undefined) countCollisions(simulation, params.forces, budget);
+        };
         const out = super.transform(params, pulse);
         // A picture is of one moment: what moves on would do so after it.
         (this.value as Simulation).stop();
@@ -150,7 +155,7 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
       override transform(params: Params, pulse: Pulse): Pulse | undefined {
         const budget = budgetOf(pulse.dataflow);
         const { spiral } = params;
-        if (budget !== undefined) params.spiral = countedSpiral(this.value as CloudLayout, spiral, budget);
+        params.spiral = (budget && countedSpiral(spiral, budget)) ?? spiral;
         try {
           return super.transform(params, pulse);
         } finally {
@@ -175,29 +180,6 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
       }
     },
 };
-
-/** Trying a word in one place, against those that are there. */
-const TRY_STEPS = 60;
-
-type Spiral = (size: readonly number[]) => (time: number) => readonly number[];
-
-/** The layout of a word cloud: a setter without a value is a getter, and a spiral may be a function. */
-interface CloudLayout {
-  spiral(spiral: unknown): CloudLayout;
-  spiral(): Spiral;
-}
-
-/** A spiral that is charged for each place on it. */
-function countedSpiral(layout: CloudLayout, name: unknown, budget: RenderBudget): Spiral {
-  const spiral = layout.spiral(name ?? "archimedean").spiral();
-  return (size) => {
-    const placeAt = spiral(size);
-    return (time) => {
-      budget.spend(TRY_STEPS, 'the transform "wordcloud"');
-      return placeAt(time);
-    };
-  };
-}
 
 interface Aggregate extends Transform {
   readonly _measures: readonly unknown[];

@@ -1,7 +1,8 @@
 import type { View } from "vega";
 import type { Vega } from "../vega-modules.ts";
+import { widthOf } from "./call-values.ts";
 import type { RenderBudget } from "./render-budget.ts";
-import { type Tuple, widthOf } from "./transform-call.ts";
+import type { Tuple } from "./transform-call.ts";
 
 const budgets = new WeakMap<object, RenderBudget>();
 

@@ -27,7 +27,7 @@ const CHAR_STEPS = 4;
 const ITEM_STEPS = 24;
 
 /** Texts that Vega keeps for as long as a chart is drawn, such as the formats that were asked for. */
-const MAX_KEPT = 5000;
+export const MAX_FORMATS = 5000;
 
 /**
  * Counts the work of one chart's expressions. They have no loops, so that what a syntax tree costs at the most is known
@@ -85,9 +85,9 @@ export class ExpressionBudget {
   /** Before a text is handed to what keeps it. */
   keep(text: string): void {
     if (this.#kept.has(text)) return;
-    if (this.#kept.size >= MAX_KEPT)
+    if (this.#kept.size >= MAX_FORMATS)
       throw tooCostly(
-        `More than ${MAX_KEPT} different formats are asked for, the limit, in ${this.#where()}.`,
+        `More than ${MAX_FORMATS} different formats are asked for, the limit, in ${this.#where()}.`,
       );
     this.#kept.add(text);
   }

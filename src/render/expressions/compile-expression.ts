@@ -9,7 +9,7 @@ import { constantPart, isPrimitive, type Part } from "./part.ts";
 import { ExpressionRegExp } from "./regexp/expression-regexp.ts";
 
 /** Deeper ones come from no one who writes charts; evaluating them takes a stack as deep. */
-const MAX_DEPTH = 1500;
+export const MAX_EXPRESSION_DEPTH = 1500;
 
 /** What an expression can name beside signals and constants: Vega has no datum where no data is worked on. */
 export interface Scope {
@@ -40,7 +40,8 @@ export function compileExpression(node: ExpressionNode, scope: Scope, functions:
   let depth = 0;
 
   function compile(part: ExpressionNode): Part {
-    if (++depth > MAX_DEPTH) throw new Error(`an expression is nested more than ${MAX_DEPTH} deep`);
+    if (++depth > MAX_EXPRESSION_DEPTH)
+      throw new Error(`an expression is nested more than ${MAX_EXPRESSION_DEPTH} deep`);
     const compiled = compileNode(part);
     depth--;
     return compiled;

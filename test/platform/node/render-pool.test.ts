@@ -3,7 +3,7 @@ import { type ChartRequest, type JsonObject, PLAIN_OPTIONS } from "../../../src/
 import { readDataset } from "../../../src/data/read-dataset.ts";
 import { ServiceError } from "../../../src/errors.ts";
 import { createRenderPool, type RenderPool } from "../../../src/platform/node/render-pool.ts";
-import type { DataSources } from "../../../src/ports.ts";
+import type { DataSources } from "../../../src/ports/data-sources.ts";
 import type { Render } from "../../../src/render/render.ts";
 import { LIMITS } from "../../support/dataset-limits.ts";
 

@@ -3,7 +3,7 @@ import type { DatasetId } from "../../../src/chart/dataset-ref.ts";
 import type { JsonObject } from "../../../src/chart/request.ts";
 import { ServiceError } from "../../../src/errors.ts";
 import { answerRenders } from "../../../src/platform/node/answer-renders.ts";
-import type { DataSources } from "../../../src/ports.ts";
+import type { DataSources } from "../../../src/ports/data-sources.ts";
 import type { Picture } from "../../../src/render/render.ts";
 
 /** Counts the threads that have ended themselves; shared with the test. */

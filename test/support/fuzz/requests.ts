@@ -4,7 +4,8 @@ import type { JsonValue } from "../../../src/chart/request.ts";
 import { fixtures } from "../fixtures.ts";
 import { invalidRequests } from "../invalid-requests.ts";
 import { mutated } from "./mutations.ts";
-import { oddValues, rows, someOf, words } from "./values.ts";
+import { someOf, words } from "./shapes.ts";
+import { oddValues, rows } from "./values.ts";
 import { vegaLiteSpecs } from "./vega-lite-specs.ts";
 import { vegaSpecs } from "./vega-specs.ts";
 

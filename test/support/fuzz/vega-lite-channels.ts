@@ -1,17 +1,7 @@
 import fc from "fast-check";
 import type { JsonObject, JsonValue } from "../../../src/chart/request.ts";
-import {
-  allOf,
-  doubles,
-  expressions,
-  fieldNames,
-  ints,
-  listOf,
-  oddValues,
-  orOdd,
-  someOf,
-  words,
-} from "./values.ts";
+import { allOf, doubles, ints, listOf, orOdd, someOf, words } from "./shapes.ts";
+import { expressions, fieldNames, oddValues } from "./values.ts";
 
 export const sizes = orOdd(
   fc.oneof(fc.integer({ min: 0, max: 300 }), words("container"), someOf({ step: ints(-5, 40) })),

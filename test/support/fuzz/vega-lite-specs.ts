@@ -1,18 +1,7 @@
 import fc from "fast-check";
 import type { JsonObject, JsonValue } from "../../../src/chart/request.ts";
-import {
-  allOf,
-  doubles,
-  expressions,
-  fieldNames,
-  ints,
-  listOf,
-  oddValues,
-  orOdd,
-  rows,
-  someOf,
-  words,
-} from "./values.ts";
+import { allOf, doubles, ints, listOf, orOdd, someOf, words } from "./shapes.ts";
+import { expressions, fieldNames, oddValues, rows } from "./values.ts";
 import { channel, colors, encoding, guide, mark, sizes } from "./vega-lite-channels.ts";
 import { transform } from "./vega-lite-transforms.ts";
 

@@ -1,17 +1,7 @@
 import fc from "fast-check";
 import type { JsonValue } from "../../../src/chart/request.ts";
-import {
-  allOf,
-  doubles,
-  expressions,
-  fieldNames,
-  ints,
-  listOf,
-  oddValues,
-  orOdd,
-  rows,
-  words,
-} from "./values.ts";
+import { allOf, doubles, ints, listOf, orOdd, words } from "./shapes.ts";
+import { expressions, fieldNames, oddValues, rows } from "./values.ts";
 import { aggregates, timeUnits } from "./vega-lite-channels.ts";
 
 const as = fc.constantFrom<JsonValue[]>("a", "z", ["z"], ["z", "w"], "__proto__x");

@@ -1,17 +1,7 @@
 import fc from "fast-check";
 import type { JsonValue } from "../../../src/chart/request.ts";
-import {
-  allOf,
-  doubles,
-  expressions,
-  fieldNames,
-  ints,
-  listOf,
-  oddValues,
-  orOdd,
-  someOf,
-  words,
-} from "./values.ts";
+import { allOf, doubles, ints, listOf, orOdd, someOf, words } from "./shapes.ts";
+import { expressions, fieldNames, oddValues } from "./values.ts";
 
 const extent = fc.constant<JsonValue>([0, 10]);
 const size = fc.constant<JsonValue>([60, 60]);

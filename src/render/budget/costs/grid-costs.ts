@@ -1,13 +1,5 @@
-import {
-  fieldsOf,
-  groupSizes,
-  lengthOf,
-  listOf,
-  numberOf,
-  rowsOf,
-  type TransformCall,
-  type TransformCosts,
-} from "../transform-call.ts";
+import { fieldsOf, groupSizes, lengthOf, listOf, numberOf, rowsOf } from "../call-values.ts";
+import type { TransformCall, TransformCosts } from "../transform-call.ts";
 
 /** What a cell costs in each of the passes over a grid. */
 const CELL_STEPS = 4;

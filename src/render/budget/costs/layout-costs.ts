@@ -1,42 +1,12 @@
-import {
-  fieldsOf,
-  lengthOf,
-  listOf,
-  numberOf,
-  rowsOf,
-  type TransformCosts,
-  type Tuple,
-} from "../transform-call.ts";
+import { ServiceError } from "../../../errors.ts";
+import { fieldsOf, lengthOf, listOf, numberOf, rowsOf } from "../call-values.ts";
+import { sumOfDepths } from "../sum-of-depths.ts";
+import type { TransformCosts, Tuple } from "../transform-call.ts";
 
 const log2 = (count: number): number => Math.log2(Math.max(2, count));
 
 /** d3-force in one round, for a node. */
 const NODE_STEPS = 30;
-
-/** d3-hierarchy goes up from a node to its parent. */
-const CLIMB_STEPS = 0.3;
-
-/** The depths of all nodes together: how high a tree is becomes known by going up from each of them. */
-function climbs(parents: ReadonlyMap<string, unknown>): number {
-  const depths = new Map<string, number>();
-  let sum = 0;
-  for (const start of parents.keys()) {
-    const way: string[] = [];
-    let at: string | undefined = start;
-    while (at !== undefined && parents.has(at) && !depths.has(at)) {
-      depths.set(at, 0);
-      way.push(at);
-      const parent = parents.get(at);
-      at = parent === null || parent === undefined ? undefined : String(parent);
-    }
-    let depth = at === undefined ? 0 : (depths.get(at) ?? 0);
-    for (const node of way.toReversed()) {
-      depths.set(node, ++depth);
-      sum += depth;
-    }
-  }
-  return sum;
-}
 
 /** How many rows lie at most in one place, from which a force cannot tell them. */
 function mostInOnePlace(rows: readonly Tuple[]): number {
@@ -64,6 +34,8 @@ function wordSizes(
   const span = roots.reduce((high, root) => Math.max(high, root), 0) - least;
   return roots.map((root) => (span > 0 ? from + ((to - from) * (root - least)) / span : Math.max(from, to)));
 }
+
+const isLength = (value: number | undefined): value is number => value !== undefined && value > 0;
 
 /** Layouts, whose work grows faster than their rows. */
 export const layoutCosts: TransformCosts = {
@@ -101,7 +73,10 @@ export const layoutCosts: TransformCosts = {
 
   wordcloud({ params, pulse, budget, where }) {
     const words = rowsOf(pulse);
-    const [width = 500, height = 500] = listOf(params.size).map((side) => Math.max(0, numberOf(side, 0)));
+    const [width, height] = listOf(params.size || [500, 500]).map(Number);
+    if (!isLength(width) || !isLength(height)) {
+      throw new ServiceError("SPEC_INVALID", "The size of a word cloud is two numbers above 0.");
+    }
     budget.take("maxGridCells", width * height, where);
     const [text] = fieldsOf(params.text);
     const sizes = wordSizes(words, params);
@@ -127,8 +102,10 @@ export const layoutCosts: TransformCosts = {
     const [key] = fieldsOf(params.key);
     const [parentKey] = fieldsOf(params.parentKey);
     budget.spend(60 * rows.length, where);
-    if (key !== undefined && parentKey !== undefined)
-      budget.spend(CLIMB_STEPS * climbs(new Map(rows.map((row) => [String(key(row)), parentKey(row)]))), where);
+    if (key === undefined || parentKey === undefined) return;
+    const parents = new Map(rows.map((row) => [String(key(row)), parentKey(row)]));
+    // d3-hierarchy goes up from each node to find how high the tree is.
+    budget.spend(0.3 * sumOfDepths(parents), where);
   },
   nest: ({ pulse, budget, where }) => budget.spend(100 * rowsOf(pulse).length, where),
   overlap: ({ pulse, budget, where }) => budget.spend(20 * rowsOf(pulse).length, where),

@@ -1,4 +1,5 @@
-import { fieldsOf, listOf, rowsOf, type TransformCosts, type Tuple } from "../transform-call.ts";
+import { fieldsOf, listOf, rowsOf } from "../call-values.ts";
+import type { TransformCosts, Tuple } from "../transform-call.ts";
 
 /** Binding a row to an item, encoding it, its bounds, and drawing it. */
 const MARK_STEPS = 800;

@@ -1,15 +1,5 @@
-import {
-  fieldsOf,
-  groupSizes,
-  lengthOf,
-  listOf,
-  numberOf,
-  rowsOf,
-  type TransformCall,
-  type TransformCost,
-  type TransformCosts,
-  widthOf,
-} from "../transform-call.ts";
+import { fieldsOf, groupSizes, lengthOf, listOf, numberOf, rowsOf, widthOf } from "../call-values.ts";
+import type { TransformCall, TransformCost, TransformCosts } from "../transform-call.ts";
 
 /** Rows, and what is in them, before they are made. */
 function takeRows({ budget, where }: TransformCall, rows: number, fields: number): void {
@@ -31,6 +21,24 @@ const takeFields =
     budget.take("maxCells", fields * pulse.add.length, where);
     budget.spend(steps * pulse.add.length, where);
   };
+
+/**
+ * How often Vega makes a step larger until there are few enough bins: never-ending where it cannot grow. As
+ * vega-statistics has it.
+ */
+function binTrials(params: Readonly<Record<string, unknown>>): number {
+  if (params.step || params.steps) return 0;
+  const [least = 0, most = 0] = listOf(params.extent).map(Number);
+  const maxBins = numberOf(params.maxbins, 0) || 20;
+  const base = numberOf(params.base, 0) || 10;
+  const span = numberOf(params.span, 0) || most - least || Math.abs(least) || 1;
+  const logBase = Math.log(base);
+  const level = Math.ceil(Math.log(maxBins) / logBase);
+  const step = Math.max(numberOf(params.minstep, 0), base ** (Math.round(Math.log(span) / logBase) - level));
+  if (!(Math.ceil(span / step) > maxBins)) return 0;
+  const trials = Math.log(span / step / maxBins) / logBase;
+  return maxBins > 0 && step > 0 && base > 1 && Number.isFinite(trials) ? trials : Number.POSITIVE_INFINITY;
+}
 
 /** Transforms that make rows out of rows, or out of nothing. */
 export const rowCosts: TransformCosts = {
@@ -102,7 +110,10 @@ export const rowCosts: TransformCosts = {
 
   formula: takeFields(1, 6),
   timeunit: takeFields(2, 60),
-  bin: takeFields(2, 10),
+  bin(call) {
+    call.budget.check("maxTicks", binTrials(call.params), call.where);
+    takeFields(2, 10)(call);
+  },
   lookup({ params, pulse, budget, where }) {
     const values = Math.max(1, listOf(params.values).length);
     budget.spend(4 * pulse.add.length * values * listOf(params.fields).length, where);

@@ -1,4 +1,5 @@
-import { lengthOf, listOf, numberOf, type TransformCall, type TransformCosts } from "../transform-call.ts";
+import { lengthOf, listOf, numberOf } from "../call-values.ts";
+import type { TransformCall, TransformCosts } from "../transform-call.ts";
 
 const SECOND_MS = 1000;
 const DAY_MS = 86_400 * SECOND_MS;

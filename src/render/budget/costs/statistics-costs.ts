@@ -1,13 +1,5 @@
-import {
-  fieldsOf,
-  groupSizes,
-  lengthOf,
-  listOf,
-  numberOf,
-  rowsOf,
-  type TransformCall,
-  type TransformCosts,
-} from "../transform-call.ts";
+import { fieldsOf, groupSizes, lengthOf, listOf, numberOf, rowsOf } from "../call-values.ts";
+import type { TransformCall, TransformCosts } from "../transform-call.ts";
 
 /** Bootstrapped intervals sum up a thousand samples; both ends are found at once. */
 const INTERVALS = new Set(["ci0", "ci1"]);

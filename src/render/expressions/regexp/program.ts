@@ -4,7 +4,7 @@ import { parsePattern } from "./parse-pattern.ts";
 import type { Assertion, Pattern, PatternNode } from "./pattern-node.ts";
 
 /** Repetitions with a count are written out, so a short pattern can be a long program. */
-const MAX_INSTRUCTIONS = 5000;
+export const MAX_PATTERN_STEPS = 5000;
 
 /** A step of matching; `next` is the index of the one that follows. */
 export type Instruction =
@@ -46,10 +46,10 @@ export function compileProgram(source: string, flags: string): Program {
   let slotCount = 2 * (pattern.groupCount + 1);
 
   function add<T extends Instruction>(instruction: T): T {
-    if (instructions.length >= MAX_INSTRUCTIONS)
+    if (instructions.length >= MAX_PATTERN_STEPS)
       throw new ServiceError(
         "RENDER_TOO_COSTLY",
-        `A regular expression has more than ${MAX_INSTRUCTIONS} steps with its repetitions written out, the limit.`,
+        `A regular expression has more than ${MAX_PATTERN_STEPS} steps with its repetitions written out, the limit.`,
       );
     instructions.push(instruction);
     return instruction;
