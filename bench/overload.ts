@@ -1,15 +1,14 @@
 /**
  * `npm run bench:overload`: 500 charts that nobody drew before, asked for at once, again and again: what each wave was
- * answered, and what the service holds in memory after it. On workerd the isolate's heap and buffers are counted after
- * a collection, on Node the process' resident memory. Then 500 requests that write and draw, among which the process is
- * killed and started again: what was answered as stored has to be there. Exit code 1 where an answer was wrong, or
- * anything lost. It needs a `redis-server`.
+ * answered, and what workerd's isolate and Node's main thread hold after a collection. Then 500 requests that write and
+ * draw, among which the process is killed and started again: what was answered as stored has to be there. Exit code 1
+ * where an answer was wrong, anything was lost, or memory grew from wave to wave. It needs a `redis-server`.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { openInspector } from "../test/support/inspector.ts";
+import { INSPECTED, inspectorUrlOf, openInspector } from "../test/support/inspector.ts";
 import { interruptLoad } from "../test/support/interrupt-load.ts";
 import { residentBytes } from "../test/support/resident-bytes.ts";
 import { type ServiceProcess, startNode } from "../test/support/start-service.ts";
@@ -21,6 +20,8 @@ const POINTS = 500;
 const WAVES = 4;
 const MIB = 1024 * 1024;
 const SETTLE_MS = 1000;
+/** What later waves may leave more than the first one: nothing that grows with them. */
+const MAX_GROWTH_MIB = 8;
 
 const lineOf = (title: string): string =>
   JSON.stringify({
@@ -43,9 +44,14 @@ async function ask(url: string, title: string): Promise<"drawn" | "refused" | "w
   }
 }
 
-async function measure(name: string, url: string, heldBytes: () => Promise<number>): Promise<void> {
+async function measure(name: string, service: ServiceProcess, inspectorUrl: string): Promise<void> {
+  const { url, pid } = service;
+  const inspector = await openInspector(inspectorUrl, url);
+  const told = (heldBytes: number): string =>
+    `${(heldBytes / MIB).toFixed(1)} MiB held, ${Math.round(residentBytes(pid) / MIB)} MiB resident`;
   await ask(url, `${name} warm`);
-  console.log(`${name}: ${((await heldBytes()) / MIB).toFixed(1)} MiB before`);
+  console.log(`${name}: ${told(await inspector.heldBytes())} before`);
+  const heldAfter: number[] = [];
   for (let wave = 0; wave < WAVES; wave++) {
     const counts = { drawn: 0, refused: 0, wrong: 0, lost: 0 };
     const startMs = performance.now();
@@ -53,27 +59,23 @@ async function measure(name: string, url: string, heldBytes: () => Promise<numbe
     await Promise.all(titles.map(async (title) => counts[await ask(url, title)]++));
     if (counts.wrong + counts.lost > 0) process.exitCode = 1;
     const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
-    const told = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
+    const came = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
     await sleep(SETTLE_MS);
-    console.log(`  ${told.join(", ")} in ${seconds} s, ${((await heldBytes()) / MIB).toFixed(1)} MiB after`);
+    heldAfter.push(await inspector.heldBytes());
+    console.log(`  ${came.join(", ")} in ${seconds} s, ${told(heldAfter.at(-1) ?? 0)} after`);
   }
+  if (Math.max(...heldAfter) > (heldAfter[0] ?? 0) + MAX_GROWTH_MIB * MIB) process.exitCode = 1;
+  inspector.close();
+  await service.close();
 }
 
 // No cache grows meanwhile: what is left is what requests left.
 const KEEPS_NOTHING = { MEMORY_CACHE_BYTES: "0" };
 
 const worker = await startWorkerd({ variables: KEEPS_NOTHING, edgeCacheBytes: 0 });
-const inspector = await openInspector(worker.inspectorUrl, worker.url);
-await measure("workerd", worker.url, async () => {
-  const { heap, embedder, buffers } = await inspector.heapUse();
-  return heap + embedder + buffers;
-});
-inspector.close();
-await worker.close();
-
-const node = await startNode(KEEPS_NOTHING);
-await measure("Node", node.url, async () => residentBytes(node.pid));
-await node.close();
+await measure("workerd", worker, worker.inspectorUrl);
+const node = await startNode({ ...KEEPS_NOTHING, ...INSPECTED });
+await measure("Node", node, inspectorUrlOf(node));
 
 async function interrupt(name: string, start: () => Promise<ServiceProcess>): Promise<void> {
   const { counts, wrong, lost } = await interruptLoad(start, AT_ONCE);

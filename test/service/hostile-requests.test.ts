@@ -4,7 +4,7 @@ import { expectedSvg, type Fixture, fixtures, postFixture } from "../support/fix
 import { hostileFaults } from "../support/hostile-faults.ts";
 import { type HostileHost, startHost, startHostileHost } from "../support/hostile-host.ts";
 import { hostileRequests } from "../support/hostile-requests.ts";
-import { openInspector } from "../support/inspector.ts";
+import { INSPECTED, inspectorUrlOf, openInspector } from "../support/inspector.ts";
 import { residentBytes } from "../support/resident-bytes.ts";
 import { barSpec } from "../support/specs.ts";
 import { type ServiceProcess, startNode } from "../support/start-service.ts";
@@ -16,24 +16,18 @@ type Variables = Readonly<Record<string, string>>;
 /** What a process may have grown by, garbage included: on Node as much as the heaps of two threads, which `RENDER_HEAP_MB` bounds. */
 const platforms = [
   ["Workers", (variables: Variables) => startWorkerd({ variables }), 300],
-  [
-    "Node",
-    (variables: Variables) => startNode({ ...variables, NODE_OPTIONS: "--inspect=127.0.0.1:0" }),
-    1024,
-  ],
+  ["Node", (variables: Variables) => startNode({ ...variables, ...INSPECTED }), 1024],
 ] as const;
 /** What may be held more after a collection: the memory tier alone has room for 32 MiB. */
 const MAX_HELD_MIB = 40;
 
-const inspectorUrlOf = (service: ServiceProcess | WorkerdService): string =>
-  "inspectorUrl" in service ? service.inspectorUrl : (/ws:\S+/.exec(service.log())?.[0] ?? "");
-
 /** What a Worker's isolate, or Node's main thread, holds after a collection. */
-async function heldBytes(service: ServiceProcess): Promise<number> {
-  const inspector = await openInspector(inspectorUrlOf(service), service.url);
-  const { heap, embedder, buffers } = await inspector.heapUse();
+async function heldBytes(service: ServiceProcess | WorkerdService): Promise<number> {
+  const url = "inspectorUrl" in service ? service.inspectorUrl : inspectorUrlOf(service);
+  const inspector = await openInspector(url, service.url);
+  const bytes = await inspector.heldBytes();
   inspector.close();
-  return heap + embedder + buffers;
+  return bytes;
 }
 
 /** What the quickest of some plain charts takes that nobody drew before. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Service } from "./start-service.ts";
 
 /** What an isolate holds after a forced collection, bytes. */
 export interface HeapUse {
@@ -15,7 +16,19 @@ export interface Inspector {
   send(method: string, params?: object): Promise<unknown>;
   /** Collects garbage, then counts what is left. */
   heapUse(): Promise<HeapUse>;
+  /** All of that in sum. */
+  heldBytes(): Promise<number>;
   close(): void;
+}
+
+/** Settings with which Node has an inspector. */
+export const INSPECTED = { NODE_OPTIONS: "--inspect=127.0.0.1:0" };
+
+/** Where the inspector of a process on Node listens, as it has said. */
+export function inspectorUrlOf({ log }: Pick<Service, "log">): string {
+  const url = /ws:\S+/.exec(log())?.[0];
+  if (url === undefined) throw new Error("the process has no inspector");
+  return url;
 }
 
 interface Usage {
@@ -33,9 +46,9 @@ interface Reply {
 const WAKE_MS = 20;
 
 /**
- * Opens the debugger's protocol of a Worker's isolate.
+ * Opens the debugger's protocol of a Worker's isolate, or of Node's main thread.
  *
- * @param service the Worker's address: it is asked something small until the inspector answers, which it does between
+ * @param service the address of the service: it is asked something small until the inspector answers, which it does between
  *   tasks alone
  */
 export async function openInspector(url: string, service: string): Promise<Inspector> {
@@ -66,17 +79,23 @@ export async function openInspector(url: string, service: string): Promise<Inspe
     return result;
   }
 
+  async function heapUse(): Promise<HeapUse> {
+    // What finalizers give back goes with the collection after.
+    for (let round = 0; round < 2; round++) await send("HeapProfiler.collectGarbage");
+    const usage = (await send("Runtime.getHeapUsage")) as Usage;
+    return {
+      heap: usage.usedSize,
+      embedder: usage.embedderHeapUsedSize ?? 0,
+      buffers: usage.backingStorageSize ?? 0,
+    };
+  }
+
   return {
     send,
-    async heapUse() {
-      // What finalizers give back goes with the collection after.
-      for (let round = 0; round < 2; round++) await send("HeapProfiler.collectGarbage");
-      const usage = (await send("Runtime.getHeapUsage")) as Usage;
-      return {
-        heap: usage.usedSize,
-        embedder: usage.embedderHeapUsedSize ?? 0,
-        buffers: usage.backingStorageSize ?? 0,
-      };
+    heapUse,
+    async heldBytes() {
+      const { heap, embedder, buffers } = await heapUse();
+      return heap + embedder + buffers;
     },
     close: () => socket.close(),
   };
