@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { barSpec } from "../support/specs.ts";
 import { platforms, type Service } from "../support/start-service.ts";
-import { startUpstashServer, type UpstashServer } from "../support/upstash-server.ts";
+import { startTwo } from "../support/two-instances.ts";
+import type { UpstashServer } from "../support/upstash-server.ts";
 
 interface Result {
   readonly index?: number;
@@ -55,27 +56,25 @@ describe.each(platforms)("batches on %s", (_platform, start) => {
   let redis: UpstashServer;
   let one: Service;
   let other: Service;
+  let close: () => Promise<void>;
   const hundred = [...overCups(50, "shared", "cups"), ...overCups(50, "shared", "mugs")];
   beforeAll(async () => {
-    redis = await startUpstashServer();
-    const variables = {
-      UPSTASH_REDIS_REST_URL: redis.url,
-      UPSTASH_REDIS_REST_TOKEN: redis.token,
-      TIER_DEADLINE_MS: "2000",
-      WRITE_TOKEN: TOKEN,
-      BATCH_RETRY_MS: "1500",
-      MAX_JOBS: "1",
-      DATASET_NAME_TTL_S: "3600",
-    };
-    [one, other] = await Promise.all([start(variables), start(variables)]);
+    ({ redis, one, other, close } = await startTwo(
+      start,
+      {
+        TIER_DEADLINE_MS: "2000",
+        WRITE_TOKEN: TOKEN,
+        BATCH_RETRY_MS: "1500",
+        MAX_JOBS: "1",
+        DATASET_NAME_TTL_S: "3600",
+      },
+      { engine: "memory" },
+    ));
     await put("cups", "city,cups\nOslo,3\nRome,5\n");
     await put("mugs", "city,cups\nKyiv,4\nLima,6\n");
   });
   afterEach(() => redis.setFault("none"));
-  afterAll(async () => {
-    await Promise.all([one.close(), other.close()]);
-    await redis.close();
-  });
+  afterAll(() => close());
 
   const put = (name: string, csv: string) =>
     fetch(`${one.url}/datasets/${name}`, {

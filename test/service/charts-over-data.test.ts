@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { describeWith } from "../support/machine.ts";
 import { platforms, type Service } from "../support/start-service.ts";
-import { startUpstashServer, type UpstashServer } from "../support/upstash-server.ts";
+import { startTwo } from "../support/two-instances.ts";
+import type { UpstashServer } from "../support/upstash-server.ts";
 
 const bars = {
   mark: "bar",
@@ -104,21 +105,15 @@ describeWith("redis-server")("charts over datasets in Redis", () => {
     let redis: UpstashServer;
     let one: Service;
     let other: Service;
+    let close: () => Promise<void>;
     beforeAll(async () => {
-      redis = await startUpstashServer({ engine: "redis" });
-      const variables = {
-        UPSTASH_REDIS_REST_URL: redis.url,
-        UPSTASH_REDIS_REST_TOKEN: redis.token,
+      ({ redis, one, other, close } = await startTwo(start, {
         TIER_DEADLINE_MS: "1000",
         DATASET_NAME_TTL_S: String(NAME_TTL_S),
         WRITE_TOKEN: "right",
-      };
-      [one, other] = await Promise.all([start(variables), start(variables)]);
+      }));
     }, 60_000);
-    afterAll(async () => {
-      await Promise.all([one.close(), other.close()]);
-      await redis.close();
-    });
+    afterAll(() => close());
 
     const put = (name: string, csv: string) =>
       fetch(`${one.url}/datasets/${name}`, {

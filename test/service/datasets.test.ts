@@ -5,8 +5,9 @@ import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { describeWith } from "../support/machine.ts";
 import { platforms, root, type Service } from "../support/start-service.ts";
+import { startTwo } from "../support/two-instances.ts";
 import type { Fault } from "../support/upstash-faults.ts";
-import { startUpstashServer, type UpstashServer } from "../support/upstash-server.ts";
+import type { UpstashServer } from "../support/upstash-server.ts";
 
 const CSV = "city,sales\nBonn,5\nKöln,7\n";
 const TOKEN = { Authorization: "Bearer s3cret" };
@@ -147,27 +148,25 @@ describeWith("redis-server")("datasets in Redis", () => {
     let redis: UpstashServer;
     let one: Service;
     let other: Service;
+    let close: () => Promise<void>;
     const names = () => redis.commands.map(([command = ""]) => command.toLowerCase());
     beforeAll(async () => {
-      redis = await startUpstashServer({ engine: "redis", maxRequestBytes: 200_000 });
-      const variables = {
-        UPSTASH_REDIS_REST_URL: redis.url,
-        UPSTASH_REDIS_REST_TOKEN: redis.token,
-        WRITE_TOKEN: "s3cret",
-        // Half of it is an instance's own, half that of caches on the way.
-        DATASET_NAME_TTL_S: "4",
-        STORE_TIMEOUT_MS: "2000",
-        STORE_REQUEST_BYTES: "200000",
-        CACHE_NAMESPACE: "shop",
-      };
-      [one, other] = await Promise.all([start(variables), start(variables)]);
+      ({ redis, one, other, close } = await startTwo(
+        start,
+        {
+          WRITE_TOKEN: "s3cret",
+          // Half of it is an instance's own, half that of caches on the way.
+          DATASET_NAME_TTL_S: "4",
+          STORE_TIMEOUT_MS: "2000",
+          STORE_REQUEST_BYTES: "200000",
+          CACHE_NAMESPACE: "shop",
+        },
+        { engine: "redis", maxRequestBytes: 200_000 },
+      ));
     });
     beforeEach(() => redis.resetCounts());
     afterEach(() => redis.setFault("none"));
-    afterAll(async () => {
-      await Promise.all([one.close(), other.close()]);
-      await redis.close();
-    });
+    afterAll(() => close());
 
     it("are written with few commands, one round trip to look and one to write", async () => {
       const info = await infoOf(await send(one, "POST", "/datasets", CSV));

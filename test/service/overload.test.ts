@@ -36,7 +36,7 @@ describe.each(platforms)("too much at once on %s", (_, start) => {
     expect(drawn.length).toBeGreaterThan(5);
     for (const { title, text } of drawn) expect(text).toContain(title);
     for (const { title } of refused.slice(0, 3)) expect(await (await draw(title)).text()).toContain(title);
-    await expect.poll(load).toEqual({ drawing: 0, waiting: 0, heldBytes: 0 });
+    await expect.poll(load, { timeout: 10_000 }).toEqual({ drawing: 0, waiting: 0, heldBytes: 0 });
   }, 60_000);
 });
 

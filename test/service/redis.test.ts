@@ -5,8 +5,9 @@ import { pngEntry } from "../support/entries.ts";
 import { describeWith } from "../support/machine.ts";
 import { barSpec } from "../support/specs.ts";
 import { platforms, type Service } from "../support/start-service.ts";
+import { startTwo } from "../support/two-instances.ts";
 import type { Fault } from "../support/upstash-faults.ts";
-import { startUpstashServer, type UpstashServer } from "../support/upstash-server.ts";
+import type { UpstashServer } from "../support/upstash-server.ts";
 
 const FAULTS: readonly Fault[] = [
   "refuse",
@@ -36,26 +37,20 @@ describeWith("redis-server")("with Redis", () => {
     let redis: UpstashServer;
     let one: Service;
     let other: Service;
+    let close: () => Promise<void>;
     beforeAll(async () => {
-      redis = await startUpstashServer({ engine: "redis" });
-      const variables = {
-        UPSTASH_REDIS_REST_URL: redis.url,
-        UPSTASH_REDIS_REST_TOKEN: redis.token,
+      ({ redis, one, other, close } = await startTwo(start, {
         TIER_DEADLINE_MS: String(TIER_DEADLINE_MS),
         PURGE_DELAY_S: String(PURGE_DELAY_S),
         LEASE_WAIT_MS: "6000",
         ADMIN_TOKEN,
-      };
-      [one, other] = await Promise.all([start(variables), start(variables)]);
+      }));
       // The first chart of an instance takes long on a busy machine, longer than another one would wait for it.
       await Promise.all([draw(one, "the first of one"), draw(other, "the first of the other")]);
       await until(() => redis.commandCount >= 6);
     });
     afterEach(() => redis.setFault("none"));
-    afterAll(async () => {
-      await Promise.all([one.close(), other.close()]);
-      await redis.close();
-    });
+    afterAll(() => close());
 
     it("share what one of them drew, at one command a hit and three a miss", async () => {
       redis.resetCounts();

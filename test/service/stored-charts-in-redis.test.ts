@@ -3,34 +3,33 @@ import { describeWith } from "../support/machine.ts";
 import { barSpec } from "../support/specs.ts";
 import { platforms, type Service } from "../support/start-service.ts";
 import { codeOf, send, store } from "../support/stored-charts.ts";
+import { startTwo } from "../support/two-instances.ts";
 import type { Fault } from "../support/upstash-faults.ts";
-import { startUpstashServer, type UpstashServer } from "../support/upstash-server.ts";
+import type { UpstashServer } from "../support/upstash-server.ts";
 
 describeWith("redis-server")("stored charts in Redis", () => {
   describe.each(platforms)("with two instances on %s", (_name, start) => {
     let redis: UpstashServer;
     let one: Service;
     let other: Service;
+    let close: () => Promise<void>;
     const statusOf = async ({ url }: Service, id: string) => (await fetch(`${url}/charts/${id}.svg`)).status;
 
     beforeAll(async () => {
-      redis = await startUpstashServer({ engine: "redis", maxRequestBytes: 200_000 });
-      const variables = {
-        UPSTASH_REDIS_REST_URL: redis.url,
-        UPSTASH_REDIS_REST_TOKEN: redis.token,
-        WRITE_TOKEN: "s3cret",
-        DATASET_NAME_TTL_S: "4",
-        STORE_TIMEOUT_MS: "2000",
-        CACHE_NAMESPACE: "shop",
-      };
-      [one, other] = await Promise.all([start(variables), start(variables)]);
+      ({ redis, one, other, close } = await startTwo(
+        start,
+        {
+          WRITE_TOKEN: "s3cret",
+          DATASET_NAME_TTL_S: "4",
+          STORE_TIMEOUT_MS: "2000",
+          CACHE_NAMESPACE: "shop",
+        },
+        { engine: "redis", maxRequestBytes: 200_000 },
+      ));
     });
     beforeEach(() => redis.resetCounts());
     afterEach(() => redis.setFault("none"));
-    afterAll(async () => {
-      await Promise.all([one.close(), other.close()]);
-      await redis.close();
-    });
+    afterAll(() => close());
 
     it("are written with two commands, without an expiry, and read at once on both", async () => {
       const { id, durability } = await store(one, barSpec("Shared"));
