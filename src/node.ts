@@ -16,6 +16,7 @@ import { openFontSource } from "./platform/node/font-source.ts";
 import { forwardedClient } from "./platform/node/forwarded-client.ts";
 import { createGuardedFetch } from "./platform/node/guarded-fetch.ts";
 import { createRenderPool } from "./platform/node/render-pool.ts";
+import { repeatLater } from "./platform/node/repeat-later.ts";
 import { encodeWithSharp } from "./platform/node/sharp-encoder.ts";
 import { createRedisParts } from "./platform/redis-parts.ts";
 import { sharedRequestLimit } from "./platform/shared-request-limit.ts";
@@ -129,16 +130,12 @@ const server = serve(
   ({ port }) => console.log(`edgechart is ready at http://localhost:${port}`),
 );
 
-/** Processes differ in when they do it: what one has drawn the others find. */
-function warmLater(): void {
-  const waitMs = 1000 * settings.warmIntervalSeconds * (0.5 + Math.random() / 2);
-  const warm = () => {
-    background(service.warmPopular(background));
-    warmLater();
-  };
-  setTimeout(warm, waitMs).unref();
-}
-warmLater();
+// What one process has drawn the others find.
+repeatLater(1000 * settings.warmIntervalSeconds, () => {
+  const warming = service.warmPopular(background);
+  background(warming);
+  return warming;
+});
 
 /** Whoever was let in is answered, within bounds; then threads and process end. */
 async function shutDown(): Promise<void> {

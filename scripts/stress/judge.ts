@@ -9,7 +9,7 @@ import {
   PURGE_DELAY_S,
   TIER_DEADLINE_MS,
 } from "./settings.ts";
-import { type Answer, told, type World } from "./world.ts";
+import { type Answer, type Judging, told } from "./world.ts";
 
 /** A chart that is asked for, and what its answers must hold. */
 export interface WantedChart {
@@ -28,7 +28,7 @@ export interface WantedChart {
 const DEADLINE_SHARE = 0.5;
 
 /** Whether Redis was at fault for the answer, or for another one whose work it shared. */
-export const wasUnavailable = ({ watch, heldUp }: World, { instance, startMs, endMs }: Answer): boolean => {
+export const wasUnavailable = ({ watch, heldUp }: Judging, { instance, startMs, endMs }: Answer): boolean => {
   const heldMs = heldUp.heldMs(instance, startMs - 1000, endMs);
   return instance.scope === "shared" && watch.wasFaulty(startMs - RESOLUTION_MS - heldMs, endMs);
 };
@@ -37,7 +37,7 @@ export const wasUnavailable = ({ watch, heldUp }: World, { instance, startMs, en
  * Whether the instance must know what was answered as done then: it has had the time that it is promised within, and
  * as much as was measured to be lost, and could reach Redis to the end.
  */
-export function mustKnow(world: World, answer: Answer, doneMs: number, delaySeconds: number): boolean {
+export function mustKnow(world: Judging, answer: Answer, doneMs: number, delaySeconds: number): boolean {
   const { watch, heldUp, count } = world;
   const { instance, startMs, endMs } = answer;
   const dueMs = startMs - 1000 * delaySeconds - RESOLUTION_MS;
@@ -52,7 +52,7 @@ export function mustKnow(world: World, answer: Answer, doneMs: number, delaySeco
 }
 
 /** Holds an answer to what the cache promises. True where it is a picture. */
-export function judgePicture(world: World, answer: Answer, chart: WantedChart): boolean {
+export function judgePicture(world: Judging, answer: Answer, chart: WantedChart): boolean {
   const { violation, count, ledger } = world;
   const { status, headers, text } = answer;
   if (status === 503 && chart.readsRecords === true && wasUnavailable(world, answer)) {
@@ -83,7 +83,7 @@ export function judgePicture(world: World, answer: Answer, chart: WantedChart): 
   return true;
 }
 
-function judgeAge(world: World, answer: Answer, chart: WantedChart, key: string): void {
+function judgeAge(world: Judging, answer: Answer, chart: WantedChart, key: string): void {
   const { violation, count, ledger } = world;
   const status = answer.headers.get("cache-status") ?? "";
   const isDrawn = status.includes("edgechart-render") || status.includes("collapsed");
@@ -136,7 +136,7 @@ function takes({ all, keys = [], tags = [] }: Purge, chart: WantedChart, key: st
 }
 
 /** Whether a chart over a name shows a version that it may show. */
-export function judgeVersion(world: World, answer: Answer, name: string, shown: number): void {
+export function judgeVersion(world: Judging, answer: Answer, name: string, shown: number): void {
   const { attempted, confirmed } = world.ledger.names(answer.instance.scope, name);
   const known = confirmed.filter(({ endMs }) => mustKnow(world, answer, endMs, NAME_TTL_S));
   const oldest = Math.max(0, ...known.map(({ version }) => version));

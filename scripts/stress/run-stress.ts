@@ -42,10 +42,11 @@ const WORK: readonly (readonly [share: number, work: (world: World) => Promise<v
   [12, readRecord],
   [2, deleteChart],
   [3, putAnyVersion],
-  [5, purge],
+  [6, purge],
 ];
 const SHARES = WORK.reduce((sum, [share]) => sum + share, 0);
-const CLIENTS = 16;
+/** Many of them wait for what was purged, deleted or put to be known. */
+const CLIENTS = 24;
 /** After the last fault: breakers close again. */
 const CALM_MS = 3_000;
 /** In a row, at the end: what was stored is read again by instances that know nothing any more. */
@@ -127,13 +128,13 @@ export async function runStress(options: StressOptions): Promise<StressReport> {
     await Promise.all(works);
     await watch.setFault("none");
     await sleep(CALM_MS);
-    watching.abort();
-    await watched;
     for (const instance of instances) {
       await instance.stop("SIGKILL");
       await instance.start();
     }
     await checkAll(world);
+    watching.abort();
+    await watched;
   } finally {
     trouble.abort();
     watching.abort();

@@ -5,7 +5,7 @@ export const CHART_STALE_IF_ERROR_S = 4;
 export const CLOCK_TTL_S = 1;
 export const PURGE_DELAY_S = 1;
 export const NAME_TTL_S = 2;
-export const TIER_DEADLINE_MS = 2_000;
+export const TIER_DEADLINE_MS = 5_000;
 
 /** Little room, so that much is evicted, and entries on both sides of what Redis takes. */
 export const VARIABLES: Readonly<Record<string, string>> = {

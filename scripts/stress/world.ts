@@ -5,19 +5,25 @@ import type { Instance } from "./instance.ts";
 import type { Ledger } from "./ledger.ts";
 import type { RedisWatch } from "./redis-watch.ts";
 
+/** What an answer is judged by. */
+export interface Judging {
+  readonly watch: Pick<RedisWatch, "wasFaulty" | "couldReach" | "tell">;
+  readonly heldUp: Pick<HeldUp, "heldMs" | "longestMs">;
+  readonly ledger: Ledger;
+  count(what: string): void;
+  /** Something that must never be. */
+  violation(what: string): void;
+}
+
 /** What the parts of a run share. */
-export interface World {
+export interface World extends Judging {
   readonly random: Random;
   readonly instances: readonly Instance[];
   readonly redis: UpstashServer;
   readonly watch: RedisWatch;
   readonly heldUp: HeldUp;
-  readonly ledger: Ledger;
   /** Names the run: two runs share no chart. */
   readonly run: string;
-  count(what: string): void;
-  /** Something that must never be. */
-  violation(what: string): void;
 }
 
 /** An answer, and when it was asked for and got. */
@@ -66,7 +72,7 @@ export const anyInstance = ({ instances, random }: World): Instance =>
   random.of(instances.filter(({ url }) => url !== undefined));
 
 /** What an answer says that is none of a chart, and how it came about: all that a violation has to tell. */
-export function told({ watch, heldUp }: World, answer: Answer): string {
+export function told({ watch, heldUp }: Judging, answer: Answer): string {
   const { instance, status, text, headers, startMs, endMs } = answer;
   const heldMs = heldUp.heldMs(instance, startMs - TOLD_MS, endMs);
   const facts = [
