@@ -20,6 +20,9 @@ export interface SvgOptions extends Pick<ChartOptions, "text" | "fonts"> {
 }
 
 const CHAR_STEPS = 5;
+/** A command in the outline of a text. */
+const COMMAND_STEPS = 60;
+const WHERE = "the picture";
 
 /** Writes the view's scenegraph as SVG text, its texts as text, as outlines, or with the fonts that they need. */
 export async function drawSvg(
@@ -29,15 +32,17 @@ export async function drawSvg(
   { describe, text, fonts, textLayout, links, budget }: SvgOptions,
 ): Promise<string> {
   const { width, height, origin } = pictureSize(view);
-  const outline: WriteText = (m, svgText) => writeOutlinedText(m, svgText, fontOf(svgText), textLayout);
+  const spendOnCommand = (): void => budget.spend(COMMAND_STEPS, WHERE);
+  const outline: WriteText = (m, svgText) =>
+    writeOutlinedText(m, svgText, fontOf(svgText), textLayout, spendOnCommand);
   const fontOf = ({ item }: SvgText): string => vega.font(item);
 
   async function write(style: string, writeText: WriteText | undefined): Promise<string> {
     let written = 0;
     const onLength = (chars: number): void => {
-      budget.check("maxSvgChars", chars, "the picture");
-      budget.spend(CHAR_STEPS * (chars - written), "the picture");
-      written = chars;
+      budget.check("maxSvgChars", chars, WHERE);
+      budget.spend(CHAR_STEPS * (chars - written), WHERE);
+      written = Math.max(written, chars);
     };
     const renderer = createSvgRenderer(vega, { describe, style, writeText, links, onLength });
     renderer.initialize(null, width, height, origin, 1).background(view.background() as string | null);

@@ -4,7 +4,7 @@ type Place = [x: number, y: number];
 type Spiral = (size: readonly [number, number]) => (turn: number) => Place;
 
 /** A place where a word is tried against those that are there. */
-const PLACE_STEPS = 60;
+const PLACE_STEPS = 120;
 const WHERE = 'the transform "wordcloud"';
 
 /** Those of vega-wordcloud, which takes a function in place of a name. */

@@ -1,23 +1,16 @@
 import type { Vega } from "../vega-modules.ts";
 import { boundForces, type Forces } from "./bound-forces.ts";
 import { fieldsOf, listOf, widthOf } from "./call-values.ts";
+import { withCountedCells } from "./count-cells.ts";
 import { countCollisions, type Simulation } from "./count-force.ts";
-import { boundPrecision, countProjection, type Projection } from "./count-projection.ts";
+import { boundPrecision, countProjection, type Projection, spendOnFit } from "./count-projection.ts";
 import { countedSpiral } from "./count-spiral.ts";
 import { budgetOf } from "./counted-view.ts";
 import { createPatternMatcher } from "./pattern-matcher.ts";
 import type { RenderBudget } from "./render-budget.ts";
 import { type Pulse, type Rows, rowsIn } from "./transform-call.ts";
+import type { Params, TransformClass } from "./transform-class.ts";
 import { MAKERS, transformCosts } from "./transform-costs.ts";
-
-type Params = Record<string, unknown>;
-
-interface Transform {
-  value: unknown;
-  transform(params: Params, pulse: Pulse): Pulse | undefined;
-}
-
-type TransformClass = new (params: unknown) => Transform;
 
 /** What any transform costs: itself, and for each row that comes in. */
 const CALL_STEPS = 40;
@@ -113,8 +106,9 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
     class extends Base {
       override transform(params: Params, pulse: Pulse): Pulse | undefined {
         boundPrecision(params);
-        const out = super.transform(params, pulse);
         const budget = budgetOf(pulse.dataflow);
+        if (budget !== undefined) spendOnFit(params.fit, budget);
+        const out = super.transform(params, pulse);
         if (budget !== undefined) countProjection(this.value as Projection, budget);
         return out;
       }
@@ -180,45 +174,3 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
       }
     },
 };
-
-interface Aggregate extends Transform {
-  readonly _measures: readonly unknown[];
-  readonly _dims: readonly unknown[];
-  readonly _dnames: readonly string[];
-  newcell(key: string, row: object): object;
-  cross(): void;
-  readonly value: Readonly<Record<string, { readonly tuple: Readonly<Record<string, unknown>> }>>;
-}
-
-/** A cell, and what sums up each field in it. */
-const CELL_STEPS = 40;
-
-function withCountedCells(Base: TransformClass, where: string): TransformClass {
-  const Aggregating = Base as unknown as new (params: unknown) => Aggregate;
-  class CountedAggregate extends Aggregating {
-    #budget: RenderBudget | undefined;
-
-    override transform(params: Params, pulse: Pulse): Pulse | undefined {
-      this.#budget = budgetOf(pulse.dataflow);
-      return super.transform(params, pulse);
-    }
-
-    override newcell(key: string, row: object): object {
-      const values = 1 + this._measures.length + this._dims.length;
-      this.#budget?.spend(CELL_STEPS * values, where);
-      this.#budget?.take("maxCells", values, where);
-      return super.newcell(key, row);
-    }
-
-    override cross(): void {
-      const cells = Object.values(this.value);
-      const combinations = this._dnames.reduce((product, name) => {
-        return product * new Set(cells.map(({ tuple }) => String(tuple[name]))).size;
-      }, 1);
-      this.#budget?.check("maxRows", combinations, where);
-      this.#budget?.spend(CELL_STEPS * combinations, where);
-      super.cross();
-    }
-  }
-  return CountedAggregate as unknown as TransformClass;
-}

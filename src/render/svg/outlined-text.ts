@@ -17,14 +17,16 @@ const TEXT_ONLY = new Set([
  * Writes a text as the outlines that the canvas draws it with, all lines in one path. It keeps its words for screen
  * readers, unless it is hidden from them.
  * @param font the item's, as a CSS shorthand
+ * @param onCommand called before each command of the path; may throw
  */
 export function writeOutlinedText(
   m: Markup,
   { item, attributes, lines }: SvgText,
   font: string,
   layout: TextLayout,
+  onCommand?: () => void,
 ): void {
-  const path = createPathData();
+  const path = createPathData(onCommand);
   lines.forEach((line, i) => {
     const run = layout(line, font);
     const x = item.align === "center" ? -run.width / 2 : item.align === "right" ? -run.width : 0;

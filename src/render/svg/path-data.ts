@@ -6,14 +6,17 @@ const STEPS = 100;
 /**
  * Collects outlines as SVG path data (SVG 2, section 9.3) on a grid of hundredths, in relative commands, which are
  * shorter. Rounding does not add up: each point is measured from where the pen really is.
+ *
+ * @param onCommand called before each of them; may throw
  */
-export function createPathData(): PathSink & { toString(): string } {
+export function createPathData(onCommand?: () => void): PathSink & { toString(): string } {
   let data = "";
   let last = "";
   // The pen and the start of the contour, in steps.
   let [x, y, startX, startY] = [0, 0, 0, 0];
 
   const write = (command: string, ...numbers: readonly number[]): void => {
+    onCommand?.();
     let before = command === last ? "0" : "letter";
     if (before === "letter") data += command;
     for (const number of numbers) {

@@ -33,12 +33,20 @@ interface StringRenderer extends SceneRenderer {
   readonly _origin: readonly [number, number];
   readonly _bgcolor: string | null;
   _text: string | null;
+  readonly _defs: {
+    readonly gradient: Readonly<Record<string, { readonly stops?: readonly unknown[] }>>;
+    readonly clipping: Readonly<Record<string, { readonly path?: string | null }>>;
+  };
   svg(): string;
   href(item: unknown): Attributes | null;
   mark(m: Markup, scene: Scene): Markup;
   defs(m: Markup): void;
   attr(scene: Scene, item: unknown, writers: unknown, tag: string | null): Record<string, unknown>;
 }
+
+/** At the least, of a gradient or a clip, and of a colour in one. */
+const DEFINITION_CHARS = 60;
+const STOP_CHARS = 36;
 
 const NAMESPACES = {
   xmlns: "http://www.w3.org/2000/svg",
@@ -86,9 +94,21 @@ export function createSvgRenderer(
       m.open("g", { fill: "none", "stroke-miterlimit": 4, transform: `translate(${this._origin})` });
       this.mark(m, scene);
       m.close();
+      onLength?.(String(m).length + this.#charsOfDefs());
       this.defs(m);
-      this._text = String(m.close());
+      const text = String(m.close());
+      onLength?.(text.length);
+      this._text = text;
       return this;
+    }
+
+    /** What gradients and clips will take, which are written after all that refers to them. */
+    #charsOfDefs(): number {
+      const gradients = Object.values(this._defs.gradient);
+      const clips = Object.values(this._defs.clipping);
+      const stops = gradients.reduce((sum, { stops: { length } = [] }) => sum + length, 0);
+      const paths = clips.reduce((sum, { path }) => sum + (path?.length ?? 0), 0);
+      return DEFINITION_CHARS * (gradients.length + clips.length) + STOP_CHARS * stops + paths;
     }
 
     override href(item: unknown): Attributes | null {
