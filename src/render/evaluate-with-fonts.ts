@@ -2,6 +2,7 @@ import type { ChartText } from "../text/chart-text.ts";
 import type { RenderBudget } from "./budget/render-budget.ts";
 import type { Evaluated } from "./evaluate.ts";
 import { forgetTextWidths } from "./text-widths.ts";
+import { usesMoreFonts } from "./uses-more-fonts.ts";
 import type { VegaModules } from "./vega-modules.ts";
 
 /** How often a chart is laid out anew because of a font: each time may show text that asks for another. */
@@ -35,7 +36,7 @@ export async function evaluateWithFonts(
     const steps = budget.countOf("maxSteps") - stepsAtStart;
     stepsBefore += steps;
     try {
-      if (text.hasFound()) budget.spend((MAX_TIMES - times) * steps, WHERE);
+      if (usesMoreFonts(modules, evaluated.view, text)) budget.spend((MAX_TIMES - times) * steps, WHERE);
       if (times === MAX_TIMES || !(await text.loadMissing())) return { ...evaluated, budget };
     } catch (error) {
       evaluated.view.finalize();

@@ -1,9 +1,10 @@
 import type { TextLayout } from "../canvas/text-run.ts";
+import { splitClusters } from "./clusters.ts";
 import type { HanVariant } from "./font-catalogue.ts";
 import { createFontResources } from "./font-resources.ts";
 import type { FontSource } from "./font-source.ts";
 import { createTextLayout } from "./text-layout.ts";
-import type { TextNeed } from "./text-need.ts";
+import { isBeyond, type TextNeed } from "./text-need.ts";
 
 /** The text of one chart. To be closed when the chart is drawn. */
 export interface ChartText {
@@ -12,8 +13,8 @@ export interface ChartText {
   within<T>(work: () => T): T;
   /** Loads what was noted; true where that may change how text is laid out. */
   loadMissing(): Promise<boolean>;
-  /** Whether texts used what was not asked for before: where it is not there, they are laid out again. */
-  hasFound(): boolean;
+  /** Whether a line uses what was not asked for before: where it is not there, the chart is laid out again. */
+  usesMore(line: string, font: string): boolean;
   /** What was needed and is not there: texts are drawn in another face instead, or as boxes. */
   missing(): readonly string[];
   close(): void;
@@ -79,13 +80,26 @@ export function createFonts(source: FontSource, maxBytes: number): Fonts {
         }
       }
       const asked = new Set([...held, ...failed]);
-      const noted = { used: new Set<string>(), missing: new Set<string>() };
+      const known = new Map<string, boolean>();
+      const touchesMore = (text: string, font: string): boolean => {
+        const key = `${font}\n${text}`;
+        const found = known.get(key);
+        if (found !== undefined) return found;
+        const touched = cache.touchedBy(() => layout(text, font));
+        const isMore = [...touched].some((name) => !asked.has(name));
+        known.set(key, isMore);
+        return isMore;
+      };
+      const noted = new Set<string>();
       return {
         layout,
-        within: (work) => cache.note(noted, work),
-        loadMissing: () => hold(noted.missing),
-        hasFound: () => [...noted.used].some((name) => !asked.has(name)),
-        missing: () => [...new Set([...failed, ...noted.missing])].filter((name) => !held.has(name)),
+        within: (work) => cache.noteMissing(noted, work),
+        loadMissing: () => hold(noted),
+        usesMore: (line, font) =>
+          touchesMore("", font) ||
+          (isBeyond(line) &&
+            splitClusters(line).some(({ text }) => isBeyond(text) && touchesMore(text, font))),
+        missing: () => [...new Set([...failed, ...noted])].filter((name) => !held.has(name)),
         close: () => cache.release(held),
       };
     },

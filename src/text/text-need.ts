@@ -12,6 +12,9 @@ export interface TextNeed {
 /** All but letters that the bundled faces have for certain. */
 const BEYOND =
   /[\u0300-\u036f\u0590-\u1dff\u2000-\u200f\u2028-\u202f\u203b-\u20ab\u20ad-\u2121\u2123-\u2211\u2213-\uffff]/;
+/** Whether the bundled faces may lack a character of the text. */
+export const isBeyond = (text: string): boolean => BEYOND.test(text);
+
 const ESCAPE = /\\u([0-9a-f]{4})/gi;
 
 /** Different clusters of one chart: beyond them, faces are found while it is laid out. */
