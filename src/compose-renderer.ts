@@ -16,6 +16,7 @@ export type RenderSettings = Pick<
   | "svgLinks"
   | "fontCacheBytes"
   | "maxDatasetBytes"
+  | "maxDatasetRows"
   | "maxDatasetCells"
 >;
 

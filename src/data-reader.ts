@@ -21,8 +21,9 @@ export interface DataReaderOptions {
 export function createDataReader({ sources, readText }: DataReaderOptions): DataReader {
   return {
     columns: (id) => sources.columns(id),
-    async rows(id, { isUsed, isDate, timeZone = "UTC" }) {
+    async rows(id, { isUsed, isDate, timeZone = "UTC", admit }) {
       const table = await sources.load(id, isUsed);
+      admit(table.rows, table.columns.length);
       // A date without a zone is a local one: only as text it says so.
       const isMs = (column: Column): boolean =>
         column.type === "date" && isDate(column.name) && (column.form !== "local" || timeZone === "UTC");
@@ -35,8 +36,12 @@ export function createDataReader({ sources, readText }: DataReaderOptions): Data
       const texts = table.columns.flatMap((column) => (column.type === "string" ? column.dictionary : []));
       return { rows: rowsOf(table, { dates: (column) => (isMs(column) ? "ms" : "iso") }), types, texts };
     },
-    async plotTable(source) {
-      if ("id" in source) return plotTableOf(await sources.load(source.id), "ms");
+    async plotTable(source, admit) {
+      if ("id" in source) {
+        // Of no column only the number of rows is read.
+        admit((await sources.load(source.id, () => false)).rows);
+        return plotTableOf(await sources.load(source.id), "ms");
+      }
       return plotTableOf(await readText(source.text, recogniseText(source.text, source.format)), "iso");
     },
     text: async (url, hash) => new TextDecoder().decode(await sources.read(url, hash)),

@@ -15,10 +15,12 @@ export const MAX_CELL_BYTES = 64 * 1024;
 /** What a dataset may be. */
 export const datasetLimits = ({
   maxDatasetBytes,
+  maxDatasetRows,
   maxDatasetCells,
-}: Pick<Settings, "maxDatasetBytes" | "maxDatasetCells">): DatasetLimits => ({
+}: Pick<Settings, "maxDatasetBytes" | "maxDatasetRows" | "maxDatasetCells">): DatasetLimits => ({
   maxBytes: maxDatasetBytes,
-  maxRows: maxDatasetCells,
+  maxRows: maxDatasetRows,
+  maxTexts: maxDatasetRows,
   maxColumns: MAX_DATASET_COLUMNS,
   maxCells: maxDatasetCells,
   maxCellBytes: MAX_CELL_BYTES,

@@ -57,6 +57,7 @@ const pool =
             svgLinks: settings.svgLinks,
             fontCacheBytes: settings.fontCacheBytes,
             maxDatasetBytes: settings.maxDatasetBytes,
+            maxDatasetRows: settings.maxDatasetRows,
             maxDatasetCells: settings.maxDatasetCells,
           },
           codeFolder: settings.diskCacheBytes === 0 ? undefined : join(settings.diskCacheDir, "code"),

@@ -1,10 +1,10 @@
 /** What an edge costs besides its length. */
-export const EDGE_PIXELS = 5;
+export const EDGE_PIXELS = 12;
 /** A row that an edge runs through, and a pixel of that row, beside one that is painted: rows lie far apart. */
 export const ROW_PIXELS = 5;
 export const ACROSS_PIXELS = 1.5;
 /** A point of an outline of text, which is made anew. */
-export const OUTLINE_PIXELS = 20;
+export const OUTLINE_PIXELS = 40;
 /** What a run of painted pixels costs besides them. */
 export const RUN_PIXELS = 4;
 /** A pixel that is only looked at, as a share of one that is painted. */

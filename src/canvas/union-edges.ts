@@ -10,6 +10,10 @@ const FULL = LINES * PLACES;
 
 /** An edge that crosses a line, in no order. */
 const CROSSING_PIXELS = 2.5;
+/** An edge that is kept until all are there: some forty bytes. */
+const KEPT_PIXELS = 100;
+/** Room that is kept for the next drawing. */
+const KEPT_EDGES = 32_768;
 
 /** Numbers kept for an edge: where it crosses its next line, how far on the one after, and the way it runs. */
 const STRIDE = 3;
@@ -32,6 +36,10 @@ export class UnionEdges implements EdgeSink {
   begin(box: Box): void {
     this.box = box;
     this.count = 0;
+    if (this.links.length > 2 * KEPT_EDGES) {
+      this.edges = new Float64Array(STRIDE * 256);
+      this.links = new Int32Array(2 * 256);
+    }
     this.heads = new Int32Array(LINES * (box.y1 - box.y0)).fill(-1);
   }
 
@@ -47,6 +55,7 @@ export class UnionEdges implements EdgeSink {
     if (!(first < end)) return;
     const slope = (bx - ax) / (by - ay);
     const x = x0 - box.x0 + ((first + 0.5) / LINES + box.y0 - y0) * slope;
+    this.meter.add(KEPT_PIXELS);
     const at = this.count++;
     if (this.links.length < 2 * this.count) this.grow();
     this.edges[STRIDE * at] = x * PLACES;

@@ -63,7 +63,7 @@ export const RENDER_LIMITS = {
   },
   maxPathChars: { setting: "MAX_PATH_CHARS", standard: 1_000_000, what: "characters of paths" },
   maxTextChars: { setting: "MAX_TEXT_CHARS", standard: 500_000, what: "characters of text" },
-  maxSvgChars: { setting: "MAX_SVG_CHARS", standard: 16_000_000, what: "characters of SVG" },
+  maxSvgChars: { setting: "MAX_SVG_CHARS", standard: 10_000_000, what: "characters of SVG" },
   maxPaintedPixels: {
     setting: "MAX_PAINTED_PIXELS",
     standard: 100_000_000,

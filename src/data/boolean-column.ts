@@ -1,19 +1,13 @@
 import { createBitSet, nullsOf } from "./bit-set.ts";
 import { type ColumnCells, type Misfit, walkCells } from "./column-cells.ts";
 import type { BooleanColumn } from "./table.ts";
+import { codeOfWord, wordCode } from "./word-code.ts";
 
-const WORDS = new Map([
-  ["true", true],
-  ["false", false],
-]);
+const byCode = (words: Readonly<Record<string, boolean>>): ReadonlyMap<number, boolean> =>
+  new Map(Object.entries(words).map(([word, value]) => [codeOfWord(word), value]));
+const WORDS = byCode({ true: true, false: false });
 /** Taken only where the type was asked for. */
-const MORE_WORDS = new Map([
-  ["1", true],
-  ["0", false],
-  ["yes", true],
-  ["no", false],
-]);
-const LONGEST = 12;
+const MORE_WORDS = byCode({ 1: true, 0: false, yes: true, no: false });
 
 /** Reads a column as booleans: `true` and `false` in any case, and where asked for `yes` and `no`, `1` and `0`, too. */
 export function readBooleanColumn(cells: ColumnCells): BooleanColumn | Misfit {
@@ -23,9 +17,8 @@ export function readBooleanColumn(cells: ColumnCells): BooleanColumn | Misfit {
   let falses = 0;
   const take = (row: number): boolean => {
     if (cursor.kind === "string" && !isAsked) return false;
-    if (cursor.to - cursor.from > LONGEST) return false;
-    const word = cursor.text().trim().toLowerCase();
-    const value = WORDS.get(word) ?? (isAsked ? MORE_WORDS.get(word) : undefined);
+    const code = wordCode(cursor.bytes, cursor.from, cursor.to);
+    const value = WORDS.get(code) ?? (isAsked ? MORE_WORDS.get(code) : undefined);
     if (value === undefined) return false;
     if (value) bits.set(row);
     else falses++;

@@ -8,11 +8,17 @@ export interface ColumnCells {
   readonly cursor: CellCursor;
   /** The type was asked for, so that more is taken for it than would be guessed. */
   readonly isAsked: boolean;
+  /** How many different texts it may have. */
+  readonly maxTexts: number;
 }
 
 /** The row whose cell a type does not take. */
 export interface Misfit {
   readonly misfit: number;
+  /** All of them are null: no other type takes them either, but for text. */
+  readonly isEmpty?: true;
+  /** It is one different text too many. */
+  readonly isTooMany?: true;
 }
 
 export const isMisfit = (result: object): result is Misfit => "misfit" in result;
@@ -38,7 +44,7 @@ export function walkCells(
     else if (isText(cursor) && isNullWord(cursor.bytes, cursor.from, cursor.to)) takeNull(row);
     else return { misfit: row };
   }
-  return values > 0 || isAsked ? undefined : { misfit: 0 };
+  return values > 0 || isAsked ? undefined : { misfit: 0, isEmpty: true };
 }
 
 const isText = ({ kind }: CellCursor): boolean => kind === "plain" || kind === "string";

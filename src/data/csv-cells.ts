@@ -1,3 +1,4 @@
+import { decodeText } from "./decode-text.ts";
 import type { CellCursor } from "./raw-table.ts";
 
 export const QUOTE = 0x22;
@@ -16,7 +17,6 @@ export function quotedEnd(bytes: Uint8Array, start: number): number {
 
 /** A cursor over the cells of delimited text that was found to be well formed. */
 export function createCsvCells(bytes: Uint8Array, delimiter: number): CellCursor {
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const cursor: CellCursor = {
     bytes,
     kind: "plain",
@@ -42,7 +42,7 @@ export function createCsvCells(bytes: Uint8Array, delimiter: number): CellCursor
       cursor.escaped = false;
     },
     text() {
-      const text = decoder.decode(bytes.subarray(cursor.from, cursor.to));
+      const text = decodeText(bytes, cursor.from, cursor.to);
       return cursor.escaped ? text.replaceAll('""', '"') : text;
     },
   };

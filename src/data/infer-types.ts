@@ -1,8 +1,9 @@
 import { readBooleanColumn } from "./boolean-column.ts";
 import { type ColumnCells, isMisfit, type Misfit } from "./column-cells.ts";
 import { type AskedTypes, checkColumnTypes } from "./column-types.ts";
-import { quoted, unreadable } from "./dataset-failure.ts";
+import { quoted, tooLarge, unreadable } from "./dataset-failure.ts";
 import { readDateColumn } from "./date-column.ts";
+import type { DatasetLimits } from "./limits.ts";
 import { readNumberColumn } from "./number-column.ts";
 import type { RawTable } from "./raw-table.ts";
 import { readStringColumn } from "./string-column.ts";
@@ -21,18 +22,32 @@ const WANTED: Readonly<Record<ColumnType, string>> = {
  * string. Cells of JSON that are numbers among strings become text as they are written.
  *
  * @param asked types that are not guessed: a cell that does not fit is an error
- * @throws ServiceError DATASET_UNREADABLE by row and column, INVALID_OPTION where a column asked for is not there
+ * @throws ServiceError DATASET_UNREADABLE and DATASET_TOO_LARGE by row and column, INVALID_OPTION where a column asked
+ * for is not there
  */
-export function inferTypes(raw: RawTable, asked: AskedTypes = new Map()): Table {
+export function inferTypes(
+  raw: RawTable,
+  { maxTexts }: Pick<DatasetLimits, "maxTexts">,
+  asked: AskedTypes = new Map(),
+): Table {
   checkColumnTypes(
     asked,
     raw.columns.map(({ name }) => name),
   );
+  let textsLeft = maxTexts;
   const columns = raw.columns.map(({ name, starts }, index) => {
     const type = asked.get(name);
-    const cells: ColumnCells = { name, starts, cursor: raw.cells, isAsked: type !== undefined };
+    const isAsked = type !== undefined;
+    const cells: ColumnCells = { name, starts, cursor: raw.cells, isAsked, maxTexts: textsLeft };
     const column = type === undefined ? guess(cells) : readAs(type, cells);
-    if (!isMisfit(column)) return column;
+    if (!isMisfit(column)) {
+      if (column.type === "string") textsLeft -= column.dictionary.length;
+      return column;
+    }
+    if (column.isTooMany) {
+      const message = `a dataset may have at most ${maxTexts} different texts, those of each column counted.`;
+      throw tooLarge(raw.placeOf(column.misfit, index), message);
+    }
     throw misfitError(raw, index, column.misfit, type);
   });
   return { rows: raw.rows, columns };
@@ -41,6 +56,7 @@ export function inferTypes(raw: RawTable, asked: AskedTypes = new Map()): Table 
 function guess(cells: ColumnCells): Column | Misfit {
   const number = readNumberColumn(cells);
   if (!isMisfit(number)) return number;
+  if (number.isEmpty) return readStringColumn(cells);
   if (isHugeNumber(cells, number.misfit)) return number;
   for (const read of [readBooleanColumn, readDateColumn]) {
     const column = read(cells);

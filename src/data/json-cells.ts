@@ -1,3 +1,4 @@
+import { decodeText } from "./decode-text.ts";
 import type { CellCursor } from "./raw-table.ts";
 
 const QUOTE = 0x22;
@@ -6,7 +7,6 @@ const SCALAR_END = new Set([..." \t\r\n,]}"].map((character) => character.charCo
 
 /** A cursor over the scalars of JSON that was found to be well formed. */
 export function createJsonCells(bytes: Uint8Array): CellCursor {
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const cursor: CellCursor = {
     bytes,
     kind: "number",
@@ -37,8 +37,8 @@ export function createJsonCells(bytes: Uint8Array): CellCursor {
       cursor.kind = first === 0x74 ? "true" : first === 0x66 ? "false" : "number";
     },
     text() {
-      if (!cursor.escaped) return decoder.decode(bytes.subarray(cursor.from, cursor.to));
-      const text: unknown = JSON.parse(decoder.decode(bytes.subarray(cursor.from - 1, cursor.to + 1)));
+      if (!cursor.escaped) return decodeText(bytes, cursor.from, cursor.to);
+      const text: unknown = JSON.parse(decodeText(bytes, cursor.from - 1, cursor.to + 1));
       return String(text);
     },
   };

@@ -20,6 +20,8 @@ export interface ReadOptions {
  * @throws ServiceError DATASET_UNREADABLE, DATASET_TOO_LARGE, INVALID_OPTION for `delimiter` and `types`
  */
 export function readDataset(bytes: Uint8Array, { format, delimiter, types, limits }: ReadOptions): Table {
-  if (format === "json" || format === "ndjson") return inferTypes(readJsonRows(bytes, format, limits), types);
-  return inferTypes(readCsv(bytes, delimiter ?? (format === "tsv" ? "\t" : ","), limits), types);
+  if (format === "json" || format === "ndjson") {
+    return inferTypes(readJsonRows(bytes, format, limits), limits, types);
+  }
+  return inferTypes(readCsv(bytes, delimiter ?? (format === "tsv" ? "\t" : ","), limits), limits, types);
 }

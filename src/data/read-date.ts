@@ -1,4 +1,6 @@
 import { dayMs, timeMs } from "./calendar.ts";
+import { decodeText } from "./decode-text.ts";
+import { isSlashedDay, slashedDayMs } from "./slashed-day.ts";
 import type { DateForm } from "./table.ts";
 import { readWrittenDate, type SlashOrder } from "./written-date.ts";
 
@@ -29,7 +31,13 @@ export function createDateReader(order: SlashOrder | undefined): DateReader {
       if (end - start < SHORTEST || end - start > LONGEST) return Number.NaN;
       const iso = readIso(bytes, start, end);
       if (!Number.isNaN(iso)) return iso;
-      const written = readWrittenDate(String.fromCharCode(...bytes.subarray(start, end)), order);
+      const hasSlashes = isSlashedDay(bytes, start, end);
+      if (hasSlashes && order === undefined) return Number.NaN;
+      if (hasSlashes) {
+        reader.form = "day";
+        return slashedDayMs(bytes, start, end, order === "month-first");
+      }
+      const written = readWrittenDate(decodeText(bytes, start, end), order);
       if (written === undefined) return Number.NaN;
       reader.form = written.hasTime ? "local" : "day";
       return written.ms;

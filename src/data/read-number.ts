@@ -1,8 +1,13 @@
+import { decodeText } from "./decode-text.ts";
+
 /** Powers of ten that a double holds exactly. */
 const POWERS = Float64Array.from({ length: 23 }, (_, power) => 10 ** power);
 /** So many digits always fit into a double's integer part. */
 const EXACT_DIGITS = 15;
 const COMMAS = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
+const COMMA = 0x2c;
+/** No double needs more to be told apart, and whoever writes more does not mean a number. */
+const LONGEST = 400;
 
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 const isSpace = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x09;
@@ -35,24 +40,38 @@ export function readNumber(bytes: Uint8Array, from: number, to: number, lenient:
     fraction = at - point;
     digits += fraction;
   }
+  if (bytes[at] === COMMA && at < end && digits <= 3) return readGrouped(bytes, start, end);
   if (digits === 0) return Number.NaN;
-  if (at === end && digits <= EXACT_DIGITS) {
-    // Both are exact, and IEEE 754 division rounds as reading the decimal would.
-    const value = mantissa / (POWERS[fraction] ?? Number.NaN);
+  let exponent = 0;
+  if ((bytes[at] === 0x65 || bytes[at] === 0x45) && at < end) {
+    const after = bytes[at + 1];
+    const isSigned = (after === 0x2d || after === 0x2b) && at + 1 < end;
+    at += isSigned ? 2 : 1;
+    if (at === end) return Number.NaN;
+    for (; at < end && isDigit(bytes[at] ?? 0); at++) exponent = exponent * 10 + (bytes[at] ?? 0) - 0x30;
+    if (after === 0x2d) exponent = -exponent;
+  }
+  if (at < end) return Number.NaN;
+  const power = exponent - fraction;
+  if (digits <= EXACT_DIGITS && Math.abs(power) < POWERS.length) {
+    // Both are exact, and IEEE 754 arithmetic rounds as reading the decimal would.
+    const scale = POWERS[Math.abs(power)] ?? Number.NaN;
+    const value = power < 0 ? mantissa / scale : mantissa * scale;
     return sign === 0x2d && value !== 0 ? -value : value;
   }
-  return readSlowly(bytes, start, end, isWhole && !lenient);
+  return end - start > LONGEST
+    ? Number.NaN
+    : checked(Number(decodeText(bytes, start, end)), isWhole && !lenient);
 }
 
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+function readGrouped(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start > LONGEST) return Number.NaN;
+  const text = decodeText(bytes, start, end);
+  if (!COMMAS.test(text)) return Number.NaN;
+  return checked(Number(text.replaceAll(",", "")), false);
+}
 
-function readSlowly(bytes: Uint8Array, start: number, end: number, mustBeSafe: boolean): number {
-  // No double needs more to be told apart, and whoever writes more does not mean a number.
-  if (end - start > 400) return Number.NaN;
-  let text = String.fromCharCode(...bytes.subarray(start, end));
-  if (COMMAS.test(text)) text = text.replaceAll(",", "");
-  else if (!DECIMAL.test(text)) return Number.NaN;
-  const value = Number(text);
+function checked(value: number, mustBeSafe: boolean): number {
   if (!Number.isFinite(value) || (mustBeSafe && !Number.isSafeInteger(value))) return Number.NaN;
   return value === 0 ? 0 : value;
 }

@@ -5,7 +5,7 @@ import { ABSENT } from "./raw-table.ts";
 import type { Codes, StringColumn } from "./table.ts";
 
 /** Reads a column as text, which takes every cell. Only half of a surrogate pair, as JSON can escape it, is none. */
-export function readStringColumn({ name, starts, cursor }: ColumnCells): StringColumn | Misfit {
+export function readStringColumn({ name, starts, cursor, maxTexts }: ColumnCells): StringColumn | Misfit {
   const interned = internTexts(cursor);
   const nulls = createBitSet(starts.length);
   const codes = new Uint32Array(starts.length);
@@ -18,6 +18,7 @@ export function readStringColumn({ name, starts, cursor }: ColumnCells): StringC
     cursor.seek(start);
     const code = interned.codeHere();
     if (code < 0) return { misfit: row };
+    if (code >= maxTexts) return { misfit: row, isTooMany: true };
     codes[row] = code;
   }
   const { dictionary } = interned;

@@ -27,18 +27,22 @@ const FULL_MONTHS = [
 const TIME = String.raw`(?:(?:,? |T)(?<h>\d{1,2}):(?<m>\d{2})(?::(?<s>\d{2}))?(?: ?(?<half>[AaPp])\.?[Mm]\.?)?)?`;
 const pattern = (date: string): RegExp => new RegExp(`^${date}${TIME}$`);
 
-const PATTERNS = [
+/** Those that begin with a letter, and those that begin with a digit. */
+const NAMED = [
   // Jan 1 2000; January 1st, 2000
   pattern(String.raw`(?<month>[A-Za-z]{3,9})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})`),
+  // Jan 2000
+  /^(?<month>[A-Za-z]{3,9})\.? (?<year>\d{4})$/,
+];
+const NUMBERED = [
   // 1 Jan 2000; 1-Jan-2000
   pattern(String.raw`(?<day>\d{1,2})[ -](?<month>[A-Za-z]{3,9})\.?,?[ -](?<year>\d{4})`),
   // 31.12.2000
   pattern(String.raw`(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})`),
   // 2000/1/31
   pattern(String.raw`(?<year>\d{4})[/-](?<month>\d{1,2})[/-](?<day>\d{1,2})`),
-  // Jan 2000
-  /^(?<month>[A-Za-z]{3,9})\.? (?<year>\d{4})$/,
 ];
+const DIGIT_NINE = 0x39;
 const SLASHES = pattern(String.raw`(?<a>\d{1,2})[/-](?<b>\d{1,2})[/-](?<year>\d{4})`);
 
 /**
@@ -46,11 +50,12 @@ const SLASHES = pattern(String.raw`(?<a>\d{1,2})[/-](?<b>\d{1,2})[/-](?<year>\d{
  * dots (day first), with slashes, and a time of day after them.
  */
 export function readWrittenDate(text: string, order: SlashOrder | undefined): WrittenDate | undefined {
-  for (const one of PATTERNS) {
+  const isNumbered = text.charCodeAt(0) <= DIGIT_NINE;
+  for (const one of isNumbered ? NUMBERED : NAMED) {
     const groups = one.exec(text)?.groups;
     if (groups !== undefined) return dateOf(groups, groups.month, groups.day);
   }
-  const groups = order === undefined ? undefined : SLASHES.exec(text)?.groups;
+  const groups = order === undefined || !isNumbered ? undefined : SLASHES.exec(text)?.groups;
   if (groups === undefined) return undefined;
   return order === "month-first" ? dateOf(groups, groups.a, groups.b) : dateOf(groups, groups.b, groups.a);
 }

@@ -19,6 +19,8 @@ export interface RowsWanted {
   readonly isDate: (column: string) => boolean;
   /** In which dates without a zone are local ones. */
   readonly timeZone: string | undefined;
+  /** Throws where so many rows of so many columns are not to be made. */
+  readonly admit: (rows: number, columns: number) => void;
 }
 
 /** The data of a plot: stored, or sent with it. */
@@ -31,8 +33,12 @@ export interface DataReader {
   /** The names of a stored dataset's columns. */
   columns(id: DatasetId): Promise<readonly string[]>;
   rows(id: DatasetId, wanted: RowsWanted): Promise<SourceRows>;
-  /** Text is read as a dataset would be: DATASET_UNREADABLE and DATASET_TOO_LARGE name row and column. */
-  plotTable(source: PlotTableSource): Promise<PlotTable>;
+  /**
+   * Text is read as a dataset would be: DATASET_UNREADABLE and DATASET_TOO_LARGE name row and column.
+   *
+   * @param admit throws where a stored dataset of so many rows is not to be looked at
+   */
+  plotTable(source: PlotTableSource, admit: (rows: number) => void): Promise<PlotTable>;
   /** The text at a remote address, of the content with the hash. */
   text(url: string, hash: string): Promise<string>;
 }

@@ -19,7 +19,7 @@ export interface SvgOptions extends Pick<ChartOptions, "text" | "fonts"> {
   readonly links: SvgLinks;
 }
 
-const CHAR_STEPS = 2;
+const CHAR_STEPS = 5;
 
 /** Writes the view's scenegraph as SVG text, its texts as text, as outlines, or with the fonts that they need. */
 export async function drawSvg(

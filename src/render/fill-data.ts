@@ -4,6 +4,7 @@ import { mapSources, sourcesOf } from "../chart/map-sources.ts";
 import { isJsonObject } from "../chart/parse-json.ts";
 import type { ChartRequest, JsonObject, JsonValue } from "../chart/request.ts";
 import type { DataReader, SourceRows } from "../ports/data-reader.ts";
+import type { RenderBudget } from "./budget/render-budget.ts";
 import { usedColumns } from "./used-columns.ts";
 
 export interface FilledData {
@@ -16,6 +17,7 @@ export interface FilledData {
  * A copy of a Vega spec with the data in it that its sources have addresses of. It is fetched before anything is
  * evaluated, since a dataflow that waits gives way to that of another chart.
  *
+ * @param budget that the rows of stored datasets must not exceed: they are counted when they are made
  * @param isUsed of a stored dataset's columns, those that are to be read
  * @throws ServiceError DATASET_NOT_FOUND, STORE_UNAVAILABLE, and what remote data can fail with
  */
@@ -23,10 +25,19 @@ export async function fillData(
   vegaSpec: JsonObject,
   data: DataReader,
   { options, contents = {} }: Pick<ChartRequest, "options" | "contents">,
+  budget: Pick<RenderBudget, "check">,
   isUsed: (column: string) => boolean = usedColumns(vegaSpec),
 ): Promise<FilledData> {
   const filled = new Map<JsonObject, JsonObject>();
   const texts: string[] = [];
+  let rows = 0;
+  let cells = 0;
+  const admit = (moreRows: number, columns: number): void => {
+    rows += moreRows;
+    cells += moreRows * (1 + columns);
+    budget.check("maxRows", rows, "the data");
+    budget.check("maxCells", cells, "the data");
+  };
 
   async function fill(source: JsonObject): Promise<void> {
     if (typeof source.url !== "string") return;
@@ -36,7 +47,7 @@ export async function fillData(
       const parse = parseOf(format);
       const isAuto = isJsonObject(format) && format.parse === "auto";
       const isDate = (column: string) => isAuto || parse[column] === "date";
-      const read = await data.rows(id, { isUsed, isDate, timeZone: options.tz });
+      const read = await data.rows(id, { isUsed, isDate, timeZone: options.tz, admit });
       texts.push(...read.texts);
       const left = isAuto ? { format: { parse: "auto" } } : formatOf(parse, read.types);
       filled.set(source, { ...others, ...left, values: read.rows as JsonObject[] });

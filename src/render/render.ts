@@ -122,7 +122,7 @@ export function createRenderer(renderer: RendererOptions): Render {
 
     const { spec, warnings: plotWarnings } =
       specKind(asked.spec) === "plot"
-        ? await step("plot", () => expandPlot(asked, data, maxPlotMarks))
+        ? await step("plot", () => expandPlot(asked, data, maxPlotMarks, limits))
         : { spec: asked.spec, warnings: [] };
     const request = { ...asked, spec };
     const { format, options } = request;
@@ -136,24 +136,23 @@ export function createRenderer(renderer: RendererOptions): Render {
     if (format === "vg.json") return picture(toBytes(JSON.stringify(compiled.vegaSpec)), specWarnings);
 
     const ready = await step("data", () =>
-      readyData({ modules, data, processed }, compiled.vegaSpec, request, run, {
-        locale,
-        budget: new RenderBudget(limits),
-      }),
+      readyData({ modules, data, processed }, compiled.vegaSpec, request, run, { locale, limits }),
     );
     const { vegaSpec } = ready;
+    const startBudget = (): RenderBudget => {
+      const budget = new RenderBudget(limits);
+      budget.spend(compileSteps, "the spec");
+      budget.spend(ready.steps, "the data");
+      return budget;
+    };
     const text = await step("fonts", () =>
       fonts.open(readTextNeed({ spec: vegaSpec, locale, texts: ready.texts }), options.locale),
     );
     run.useText(text);
-    let budget = new RenderBudget(limits);
-    const { view, warnings } = await step("evaluate", () =>
-      evaluateWithFonts(modules, text, () => {
-        // Each time is counted by itself: whether there is another one follows from the fonts that are loaded.
-        budget = new RenderBudget(limits);
-        budget.spend(compileSteps, "the spec");
-        return evaluate(modules, vegaSpec, run, { locale, budget });
-      }),
+    const { view, warnings, budget } = await step("evaluate", () =>
+      evaluateWithFonts(modules, text, startBudget, (fresh) =>
+        evaluate(modules, vegaSpec, run, { locale, budget: fresh }),
+      ),
     ).catch((error: unknown) => {
       text.close();
       throw error;

@@ -36,8 +36,11 @@ export const limitsVariables = z.object({
   MAX_DATASET_BYTES: integer(1, 64 * MIB)
     .default(10 * MIB)
     .describe("the largest dataset as it is sent, in bytes, after decompression"),
+  MAX_DATASET_ROWS: integer(1, 100_000_000)
+    .default(500_000)
+    .describe("the most rows of a dataset, and the most different texts in its columns"),
   MAX_DATASET_CELLS: integer(1, 100_000_000)
-    .default(8_000_000)
+    .default(4_000_000)
     .describe("the most cells of a dataset, rows times columns"),
   SVG_LINKS: z
     .enum(["none", "https"], { error: "must be none or https" })
@@ -57,6 +60,7 @@ export const limitsSettings = (values: z.infer<typeof limitsVariables>) => ({
     renderLimits.map((name) => [name, values[RENDER_LIMITS[name].setting]]),
   ) as RenderLimits,
   maxDatasetBytes: values.MAX_DATASET_BYTES,
+  maxDatasetRows: values.MAX_DATASET_ROWS,
   maxDatasetCells: values.MAX_DATASET_CELLS,
   svgLinks: values.SVG_LINKS,
 });

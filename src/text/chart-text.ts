@@ -12,6 +12,8 @@ export interface ChartText {
   within<T>(work: () => T): T;
   /** Loads what was noted; true where that may change how text is laid out. */
   loadMissing(): Promise<boolean>;
+  /** Whether texts used what was not asked for before: where it is not there, they are laid out again. */
+  hasFound(): boolean;
   /** What was needed and is not there: texts are drawn in another face instead, or as boxes. */
   missing(): readonly string[];
   close(): void;
@@ -76,12 +78,14 @@ export function createFonts(source: FontSource, maxBytes: number): Fonts {
           if (!(await hold(cache.touchedBy(layOutAll)))) break;
         }
       }
-      const noted = new Set<string>();
+      const asked = new Set([...held, ...failed]);
+      const noted = { used: new Set<string>(), missing: new Set<string>() };
       return {
         layout,
-        within: (work) => cache.noteMissing(noted, work),
-        loadMissing: () => hold(noted),
-        missing: () => [...new Set([...failed, ...noted])].filter((name) => !held.has(name)),
+        within: (work) => cache.note(noted, work),
+        loadMissing: () => hold(noted.missing),
+        hasFound: () => [...noted.used].some((name) => !asked.has(name)),
+        missing: () => [...new Set([...failed, ...noted.missing])].filter((name) => !held.has(name)),
         close: () => cache.release(held),
       };
     },

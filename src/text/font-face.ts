@@ -2,6 +2,7 @@ import type { GlyphFace } from "../canvas/text-run.ts";
 import { type GlyphOf, readCmap } from "./cmap.ts";
 import { type Outline, readGlyf } from "./glyf.ts";
 import { type KerningOf, readKerning } from "./kerning.ts";
+import { memoizeOutlines } from "./memoize-outlines.ts";
 import { requireTable } from "./sfnt.ts";
 import { unpackFont } from "./unpack-font.ts";
 
@@ -40,7 +41,7 @@ export function createFontFace(file: string, bytes: Uint8Array): FontFace {
     glyphOf: memoize(glyphOf),
     advance: (glyph) => hmtx.getUint16(4 * Math.min(glyph, metricCount - 1)),
     kerning: memoizePairs(kerning),
-    outline: memoize(readOutline),
+    outline: memoizeOutlines(readOutline),
   };
 }
 

@@ -10,7 +10,7 @@ export interface FontResources {
   face(file: string): FontFace | undefined;
   slices(font: ScriptFont): SliceOf | undefined;
   shaping(): Shaping | undefined;
-  readonly cache: Pick<ResourceCache<unknown>, "touchedBy" | "noteMissing" | "hold" | "release">;
+  readonly cache: Pick<ResourceCache<unknown>, "touchedBy" | "note" | "hold" | "release">;
 }
 
 type Resource =

@@ -4,8 +4,8 @@ export interface ResourceCache<Value> {
   get(name: string): Value | undefined;
   /** The names of all that `work` gets, there or not. */
   touchedBy(work: () => void): ReadonlySet<string>;
-  /** Adds the names of all that `work` gets in vain. */
-  noteMissing<T>(missing: Set<string>, work: () => T): T;
+  /** Adds the names of all that `work` gets, and of all that it gets in vain. */
+  note<T>(names: Noted, work: () => T): T;
   /**
    * Loads what is not there yet, all at once, and keeps all of them until they are released, each as often as it was
    * held. What cannot be loaded is left out of the answer; the next to ask for it tries again.
@@ -14,6 +14,11 @@ export interface ResourceCache<Value> {
   release(names: Iterable<string>): void;
   /** What is kept at the moment, in bytes. */
   bytes(): number;
+}
+
+export interface Noted {
+  readonly used: Set<string>;
+  readonly missing: Set<string>;
 }
 
 export interface ResourceCacheOptions<Value> {
@@ -34,7 +39,7 @@ export function createResourceCache<Value>(options: ResourceCacheOptions<Value>)
   const kept = new Map<string, Kept<Value>>();
   const loading = new Map<string, Promise<boolean>>();
   let touched: Set<string> | undefined;
-  let missed: Set<string> | undefined;
+  let noted: Noted | undefined;
   let total = 0;
 
   const evict = (): void => {
@@ -75,8 +80,9 @@ export function createResourceCache<Value>(options: ResourceCacheOptions<Value>)
   return {
     get(name) {
       touched?.add(name);
+      noted?.used.add(name);
       const entry = kept.get(name);
-      if (entry === undefined) missed?.add(name);
+      if (entry === undefined) noted?.missing.add(name);
       return entry?.value;
     },
     touchedBy(work) {
@@ -89,13 +95,13 @@ export function createResourceCache<Value>(options: ResourceCacheOptions<Value>)
       }
       return names;
     },
-    noteMissing(missing, work) {
-      const outer = missed;
-      missed = missing;
+    note(names, work) {
+      const outer = noted;
+      noted = names;
       try {
         return work();
       } finally {
-        missed = outer;
+        noted = outer;
       }
     },
     async hold(names) {

@@ -33,8 +33,11 @@ export async function drawWith(
   const text = await fonts.open(readTextNeed({ spec: vegaSpec, locale: undefined }), undefined);
   run.useText(text);
   try {
-    const { view } = await evaluateWithFonts(modules, text, () =>
-      evaluate(modules, vegaSpec, run, { budget }),
+    const { view } = await evaluateWithFonts(
+      modules,
+      text,
+      () => budget,
+      () => evaluate(modules, vegaSpec, run, { budget }),
     );
     loadImages(sceneRoot(view), MAX_PIXELS);
     const describe = describeChart(modules, view, vegaSpec, run);

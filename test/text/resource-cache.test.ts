@@ -53,10 +53,10 @@ describe("resources", () => {
 
   it("are noted where a piece of work misses them", async () => {
     await cache.hold(["a"]);
-    const missing = new Set<string>();
-    expect(cache.noteMissing(missing, () => [cache.get("a"), cache.get("b")])).toEqual(["a", undefined]);
+    const noted = { used: new Set<string>(), missing: new Set<string>() };
+    expect(cache.note(noted, () => [cache.get("a"), cache.get("b")])).toEqual(["a", undefined]);
     cache.get("c");
-    expect([...missing]).toEqual(["b"]);
+    expect([[...noted.used], [...noted.missing]]).toEqual([["a", "b"], ["b"]]);
   });
 
   it("are listed by the work that gets them, there or not", async () => {

@@ -55,13 +55,13 @@ export const quantile = (sorted: readonly number[], part: number): number =>
 export function isUniqueBy(given: readonly (Keys | undefined)[]): boolean {
   const columns = given.filter((column) => column !== undefined);
   const [first = []] = columns;
-  const seen = new Set<string>();
+  const seen = new Set<Key | undefined>();
   let rows = 0;
   for (let row = 0; row < first.length; row++) {
     const keys = columns.map((column) => column[row]);
     if (keys.includes(undefined)) continue;
     rows++;
-    seen.add(keys.length === 1 ? String(keys[0]) : JSON.stringify(keys));
+    seen.add(keys.length === 1 ? keys[0] : JSON.stringify(keys));
     if (seen.size < rows) return false;
   }
   return true;

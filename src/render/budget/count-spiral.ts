@@ -3,8 +3,8 @@ import type { RenderBudget } from "./render-budget.ts";
 type Place = [x: number, y: number];
 type Spiral = (size: readonly [number, number]) => (turn: number) => Place;
 
-/** A place where a word is tried. */
-const PLACE_STEPS = 20;
+/** A place where a word is tried against those that are there. */
+const PLACE_STEPS = 60;
 const WHERE = 'the transform "wordcloud"';
 
 /** Those of vega-wordcloud, which takes a function in place of a name. */

@@ -11,7 +11,7 @@ export const budgetOf = (dataflow: object): RenderBudget | undefined => budgets.
 
 /** Making an operator, and what it holds. */
 const OPERATOR_STEPS = 1500;
-const ROW_STEPS = 10;
+const ROW_STEPS = 60;
 const LINE_BREAK = 10;
 const WHERE = "the data";
 

@@ -28,6 +28,6 @@ export function decodeJpeg(bytes: Uint8Array, maxPixels: number): Pixels {
   } catch (error) {
     const message = error instanceof Error ? error.message : "";
     if (message.startsWith("max")) throw new ImageFault("too-large", `it has ${width} × ${height} pixels`);
-    throw new ImageFault("damaged", "its pixels cannot be unpacked");
+    throw new ImageFault("damaged", "its pixels cannot be unpacked", width * height);
   }
 }

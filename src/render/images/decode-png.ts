@@ -51,7 +51,7 @@ export function decodePng(bytes: Uint8Array, maxPixels: number): Pixels {
   const length = passes.reduce((sum, { columns, rows }) => sum + rows * (1 + rowBytes(columns)), 0);
   const data = inflate(png.data, "zlib", length);
   if (typeof data === "string" || data.length < length) {
-    throw new ImageFault("damaged", "its pixels cannot be unpacked");
+    throw new ImageFault("damaged", "its pixels cannot be unpacked", width * height);
   }
   const words = new Uint32Array(width * height);
   const readPixel = createPixelReader(png);

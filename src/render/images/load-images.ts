@@ -54,6 +54,7 @@ export function loadImages(root: Scene, maxPixels: number): ChartWarning[] {
       return { url, src, complete: true, width, height, pixels: () => pixels };
     } catch (error) {
       if (!(error instanceof ImageFault)) throw error;
+      restPixels = Math.max(0, restPixels - error.pixels);
       if (warnings.length < MAX_WARNINGS && url !== "" && url !== null && url !== undefined) {
         const message = `The picture ${clipped(url)} is left out: ${error.message}.`;
         warnings.push({ code: CODES[error.kind], message });

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../chart/request.ts";
+import type { RenderBudget } from "../budget/render-budget.ts";
 import { type EvaluateOptions, evaluate } from "../evaluate.ts";
 import type { Run } from "../run.ts";
 import type { VegaModules } from "../vega-modules.ts";
@@ -16,7 +17,7 @@ export async function processData(
   { outputs, signals }: DataStep,
   filled: JsonObject,
   run: Run,
-  options?: EvaluateOptions,
+  options: EvaluateOptions & { readonly budget: RenderBudget },
 ): Promise<ProcessedData> {
   const { view, warnings } = await evaluate(modules, filled, run, options);
   try {
@@ -24,6 +25,7 @@ export async function processData(
       rows: Object.fromEntries(outputs.map((name) => [name, [...(view.data(name) as Row[])]])),
       signals: Object.fromEntries(signals.map((name) => [name, plain(view.signal(name))])),
       warnings,
+      steps: options.budget.countOf("maxSteps"),
     };
   } finally {
     view.finalize();

@@ -16,6 +16,7 @@ const schema = z.object({
   ),
   signals: z.record(z.string(), coded),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  steps: z.number().nonnegative().default(0),
 });
 
 /**
@@ -24,7 +25,7 @@ const schema = z.object({
  * @returns `undefined` where it is larger than `maxCells`, or holds what cannot be written
  */
 export function encodeProcessed(
-  { rows, signals, warnings }: ProcessedData,
+  { rows, signals, warnings, steps }: ProcessedData,
   maxCells: number,
 ): Uint8Array<ArrayBuffer> | undefined {
   const outputs = Object.entries(rows);
@@ -50,6 +51,7 @@ export function encodeProcessed(
       ),
       signals: Object.fromEntries(Object.entries(signals).map(([name, value]) => [name, encodeValue(value)])),
       warnings: [...warnings],
+      steps,
     };
     return new TextEncoder().encode(JSON.stringify(json));
   } catch {
@@ -60,11 +62,12 @@ export function encodeProcessed(
 /** `undefined` where the bytes are not what `encodeProcessed` wrote. The rows are new objects each time. */
 export function decodeProcessed(bytes: Uint8Array): ProcessedData | undefined {
   try {
-    const { rows, signals, warnings } = schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    const { rows, signals, warnings, steps } = schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
     return {
       rows: Object.fromEntries(Object.entries(rows).map(([name, table]) => [name, rowsOf(table)])),
       signals: Object.fromEntries(Object.entries(signals).map(([name, value]) => [name, decodeValue(value)])),
       warnings,
+      steps,
     };
   } catch {
     return undefined;

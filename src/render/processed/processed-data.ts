@@ -10,6 +10,8 @@ export interface ProcessedData {
   /** The values of the signals that transforms set. */
   readonly signals: Readonly<Record<string, unknown>>;
   readonly warnings: readonly ChartWarning[];
+  /** What it took: a chart is charged for it also where it was done before. */
+  readonly steps: number;
 }
 
 /**

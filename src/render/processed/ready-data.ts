@@ -1,10 +1,12 @@
 import { type DatasetId, isDatasetId } from "../../chart/dataset-ref.ts";
 import { readDatasetUrl } from "../../chart/dataset-url.ts";
 import { sourcesOf } from "../../chart/map-sources.ts";
+import type { RenderLimits } from "../../chart/render-limits.ts";
 import type { ChartRequest, JsonObject, JsonValue } from "../../chart/request.ts";
 import type { ChartWarning } from "../../chart/warning.ts";
 import type { DataReader } from "../../ports/data-reader.ts";
 import type { ProcessedStore } from "../../ports/processed-store.ts";
+import { RenderBudget } from "../budget/render-budget.ts";
 import type { EvaluateOptions } from "../evaluate.ts";
 import { fillData } from "../fill-data.ts";
 import type { Run } from "../run.ts";
@@ -24,7 +26,16 @@ export interface ReadyData {
   /** The texts of the data that was put in. */
   readonly texts: readonly string[];
   readonly warnings: readonly ChartWarning[];
+  /** What the data step took, now or when it was done. */
+  readonly steps: number;
 }
+
+export interface DataEvaluation extends Pick<EvaluateOptions, "locale"> {
+  readonly limits: Partial<RenderLimits> | undefined;
+}
+
+/** Of the rows that a chart may have: those that are aggregated or filtered away need not be drawn. */
+const STEP_ROWS = 2;
 
 export interface ReadyDataOptions {
   readonly modules: VegaModules;
@@ -43,29 +54,38 @@ export async function readyData(
   vegaSpec: JsonObject,
   request: Pick<ChartRequest, "options" | "contents">,
   run: Run,
-  evaluation: EvaluateOptions,
+  { locale, limits }: DataEvaluation,
 ): Promise<ReadyData> {
+  const budget = new RenderBudget(limits);
   const isStored = sourcesOf(vegaSpec).some(({ url }) => typeof url === "string");
   const step = isStored ? dataStepOf(modules.vega, vegaSpec) : undefined;
-  if (step === undefined) return { ...(await fillData(vegaSpec, data, request)), warnings: [] };
+  const unprocessed = async (): Promise<ReadyData> => ({
+    ...(await fillData(vegaSpec, data, request, budget)),
+    warnings: [],
+    steps: 0,
+  });
+  if (step === undefined) return unprocessed();
 
   const isUsed = usedColumns(step.isClosed ? step.spec : vegaSpec);
   const material = await materialOf(step, request, data, isUsed);
   let made: ProcessedData | undefined;
   const bytes = await processed.load(material, async () => {
-    const filled = await fillData(step.spec, data, request, isUsed);
-    made = await processData(modules, step, filled.vegaSpec, run, evaluation);
+    const maxRows = STEP_ROWS * budget.limits.maxRows;
+    const stepBudget = new RenderBudget({ ...limits, maxRows });
+    const filled = await fillData(step.spec, data, request, stepBudget, isUsed);
+    made = await processData(modules, step, filled.vegaSpec, run, { locale, budget: stepBudget });
     return encodeProcessed(made, MAX_CELLS);
   });
   const done = (bytes && decodeProcessed(bytes)) ?? made;
   // Somebody else found it too large to be kept.
-  if (done === undefined) return { ...(await fillData(vegaSpec, data, request)), warnings: [] };
+  if (done === undefined) return unprocessed();
   const { vegaSpec: rest, texts } = await fillData(
     withProcessedData(vegaSpec, step.spec, done),
     data,
     request,
+    budget,
   );
-  return { vegaSpec: rest, texts, warnings: done.warnings };
+  return { vegaSpec: rest, texts, warnings: done.warnings, steps: done.steps };
 }
 
 /** All that the outcome of a step follows from. */

@@ -74,6 +74,19 @@ describe("the pictures of image marks", () => {
     expect(items.map(({ image }) => image?.complete)).toEqual([true, false, true]);
   });
 
+  it("are charged to it where their pixels were unpacked in vain", async () => {
+    const whole = await source().png({ compressionLevel: 0 }).toBuffer();
+    const damaged = (at: number): Item => ({
+      url: `data:image/png;base64,${whole.subarray(0, whole.length - 400 - at).toString("base64")}`,
+    });
+    const items = [damaged(0), damaged(1), { url: await png() }];
+    expect(loadImages(sceneOf(items), 2 * 37 * 29 - 1).map(({ code }) => code)).toEqual([
+      "IMAGE_UNREADABLE",
+      "IMAGE_TOO_LARGE",
+      "IMAGE_TOO_LARGE",
+    ]);
+  });
+
   it("give no more warnings than a person would read", () => {
     const items = Array.from({ length: 500 }, (_, i): Item => ({ url: `https://example.com/${i}.png` }));
     expect(loadImages(sceneOf(items), 10_000).length).toBe(10);

@@ -1,5 +1,6 @@
 import { ServiceError } from "../../../errors.ts";
 import { fieldsOf, lengthOf, listOf, numberOf, rowsOf } from "../call-values.ts";
+import { sumOfDepths } from "../sum-of-depths.ts";
 import type { TransformCosts, Tuple } from "../transform-call.ts";
 
 const log2 = (count: number): number => Math.log2(Math.max(2, count));
@@ -82,9 +83,9 @@ export const layoutCosts: TransformCosts = {
     for (const [at, word] of words.entries()) {
       const chars = text === undefined ? 10 : String(text(word)).length;
       const size = sizes[at] ?? 14;
-      // The picture of a word, and where it is tried along a spiral.
+      // The picture of a word; where it is tried along a spiral is counted one by one.
       const sprite = Math.min(2048 * 2048, 2 * size * (size * chars + 64));
-      budget.spend(4 * sprite + 80 * (width + height), where);
+      budget.spend(4 * sprite, where);
     }
   },
 
@@ -96,7 +97,16 @@ export const layoutCosts: TransformCosts = {
   tree: ({ pulse, budget, where }) => budget.spend(100 * rowsOf(pulse).length, where),
   treemap: ({ pulse, budget, where }) => budget.spend(100 * rowsOf(pulse).length, where),
   partition: ({ pulse, budget, where }) => budget.spend(60 * rowsOf(pulse).length, where),
-  stratify: ({ pulse, budget, where }) => budget.spend(60 * rowsOf(pulse).length, where),
+  stratify: ({ params, pulse, budget, where }) => {
+    const rows = rowsOf(pulse);
+    const [key] = fieldsOf(params.key);
+    const [parentKey] = fieldsOf(params.parentKey);
+    budget.spend(60 * rows.length, where);
+    if (key === undefined || parentKey === undefined) return;
+    const parents = new Map(rows.map((row) => [String(key(row)), parentKey(row)]));
+    // d3-hierarchy goes up from each node to find how high the tree is.
+    budget.spend(0.3 * sumOfDepths(parents), where);
+  },
   nest: ({ pulse, budget, where }) => budget.spend(100 * rowsOf(pulse).length, where),
   overlap: ({ pulse, budget, where }) => budget.spend(20 * rowsOf(pulse).length, where),
 };

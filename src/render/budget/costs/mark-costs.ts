@@ -2,7 +2,7 @@ import { fieldsOf, listOf, rowsOf } from "../call-values.ts";
 import type { TransformCosts, Tuple } from "../transform-call.ts";
 
 /** Binding a row to an item, encoding it, its bounds, and drawing it. */
-const MARK_STEPS = 500;
+const MARK_STEPS = 800;
 
 interface Mark {
   readonly marktype?: unknown;
