@@ -63,6 +63,14 @@ describe("the Redis store", () => {
     expect(server.requestCount).toBe(1);
   });
 
+  it("waits for a look-up as long as it is told, and else as long as it is set to", async () => {
+    const store = open({ timeoutMs: 60 });
+    await open().set("k", svgEntry());
+    await server.setFault("slow:200");
+    expect(await faultOf(store.read(["k"], ["all"]))).toMatchObject({ kind: "timeout" });
+    expect((await store.read(["k"], ["all"], 5_000)).entries).toEqual([svgEntry()]);
+  });
+
   it("writes many in as few requests as their length allows", async () => {
     const entries = new Map(Array.from({ length: 10 }, (_, i) => [`k${i}`, pngEntry(15_000)] as const));
     const store = createUpstashStore({
