@@ -40,8 +40,8 @@ const WORK: readonly (readonly [share: number, work: (world: World) => Promise<v
   [8, storeChart],
   [4, storeDataset],
   [12, readRecord],
-  [2, deleteChart],
-  [3, putAnyVersion],
+  [4, deleteChart],
+  [4, putAnyVersion],
   [6, purge],
 ];
 const SHARES = WORK.reduce((sum, [share]) => sum + share, 0);

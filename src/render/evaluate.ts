@@ -6,6 +6,7 @@ import { RenderBudget } from "./budget/render-budget.ts";
 import { denyLoader } from "./deny-loader.ts";
 import { specFailure } from "./failure.ts";
 import { ENGLISH } from "./locale/english.ts";
+import { specLocale } from "./locale/spec-locale.ts";
 import type { ViewLocale } from "./locale/view-locale.ts";
 import { withOwnRows } from "./own-rows.ts";
 import type { Run } from "./run.ts";
@@ -42,7 +43,7 @@ export async function evaluate(
       const runtime = vega.parse(spec, undefined, {
         ast: true,
       });
-      const ownLocale = { ...ENGLISH, ...(runtime as { locale?: Partial<ViewLocale> }).locale, ...locale };
+      const ownLocale = { ...ENGLISH, ...specLocale(runtime), ...locale };
       const all = { ...options, locale: ownLocale } as unknown as ViewOptions;
       return createCountedView(vega, budget, runtime, all);
     });

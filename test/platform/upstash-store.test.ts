@@ -63,6 +63,14 @@ describe("the Redis store", () => {
     expect(server.requestCount).toBe(1);
   });
 
+  it("waits for a look-up as long as it is told, and else as long as it is set to", async () => {
+    const store = open({ timeoutMs: 60 });
+    await open().set("k", svgEntry());
+    await server.setFault("slow:200");
+    expect(await faultOf(store.read(["k"], ["all"]))).toMatchObject({ kind: "timeout" });
+    expect((await store.read(["k"], ["all"], 5_000)).entries).toEqual([svgEntry()]);
+  });
+
   it("writes many in as few requests as their length allows", async () => {
     const entries = new Map(Array.from({ length: 10 }, (_, i) => [`k${i}`, pngEntry(15_000)] as const));
     const store = createUpstashStore({
@@ -197,7 +205,6 @@ describe("the Redis store", () => {
 
     it("is a miss for the tiers, and a hit again once it is over", async () => {
       await open().set("k", svgEntry());
-      await server.setFault(fault);
       const counted: string[] = [];
       const tiers = createTestTiers({
         stores: [open({ timeoutMs: kind === "timeout" ? 250 : 5_000 })],
@@ -206,6 +213,9 @@ describe("the Redis store", () => {
         onFault: (tier, faultKind) => counted.push(`${tier} ${faultKind}`),
       });
       const works: Promise<unknown>[] = [];
+      // The first look-up may take longer than others.
+      await tiers.lookup("another", (work) => works.push(work));
+      await server.setFault(fault);
       const during = await tiers.lookup("k", (work) => works.push(work));
       expect(during.entry).toBeUndefined();
       expect(during.asked).toEqual([{ tier: "redis", outcome: "fault" }]);

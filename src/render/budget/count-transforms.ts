@@ -125,8 +125,8 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
         Object.defineProperty(this, "value", {
           get: () => this.#simulation,
           set: (simulation: unknown) => {
-            if (simulation !== null) this.#begin?.(simulation as Simulation & Forces);
             this.#simulation = simulation;
+            if (simulation !== null) this.#begin?.(simulation as Simulation & Forces);
           },
         });
       }
@@ -137,10 +137,12 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
           boundForces(simulation, listOf(params.forces).length);
           if (budget !== undefined) countCollisions(simulation, params.forces, budget);
         };
-        const out = super.transform(params, pulse);
-        // A picture is of one moment: what moves on would do so after it.
-        (this.value as Simulation).stop();
-        return out;
+        try {
+          return super.transform(params, pulse);
+        } finally {
+          // A picture is of one moment: what moves on would do so after it, and what fails then fails for nobody.
+          (this.value as Simulation | null)?.stop();
+        }
       }
     },
 

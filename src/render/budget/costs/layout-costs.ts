@@ -37,6 +37,19 @@ function wordSizes(
 
 const isLength = (value: number | undefined): value is number => value !== undefined && value > 0;
 
+/** More columns than there can be views are as many as there are. */
+const MAX_COLUMNS = 10_000;
+
+/** The layout with a number of columns that its arrays can have. */
+function withColumns(layout: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { columns } = layout;
+  if (!columns) return layout;
+  if (!(Number(columns) >= 1)) {
+    throw new ServiceError("SPEC_INVALID", "The columns of a layout are a whole number from 1 on.");
+  }
+  return { ...layout, columns: Math.round(Math.min(Number(columns), MAX_COLUMNS)) };
+}
+
 /** Layouts, whose work grows faster than their rows. */
 export const layoutCosts: TransformCosts = {
   force({ params, pulse, budget, where }) {
@@ -87,6 +100,11 @@ export const layoutCosts: TransformCosts = {
       const sprite = Math.min(2048 * 2048, 2 * size * (size * chars + 64));
       budget.spend(4 * sprite, where);
     }
+  },
+
+  viewlayout({ params }) {
+    const { layout } = params;
+    if (typeof layout === "object" && layout !== null) params.layout = withColumns({ ...layout });
   },
 
   voronoi: ({ pulse, budget, where }) => budget.spend(200 * rowsOf(pulse).length, where),
