@@ -88,6 +88,19 @@ const TRIES: readonly LimitTry[] = [
     ),
   },
   {
+    limit: "MAX_DATASET_ROWS",
+    most: 12,
+    code: "DATASET_TOO_LARGE",
+    ask: upload((size) => `a\n${fill(size, "1").join("\n")}`),
+  },
+  {
+    limit: "MAX_DATASET_ROWS",
+    how: "in texts that differ",
+    most: 12,
+    code: "DATASET_TOO_LARGE",
+    ask: upload((size) => `${numbered(size).map((n) => `c${n}`)}\n${numbered(size).map((n) => `x${n}`)}`),
+  },
+  {
     limit: "MAX_DATASET_CELLS",
     how: "in rows",
     most: 12,
