@@ -72,7 +72,8 @@ export const scaleCosts: TransformCosts = {
     // A logarithmic scale has a tick for each digit of its base.
     budget.check("maxTicks", numberOf(base, 0), where);
     if (Array.isArray(bins)) budget.check("maxTicks", bins.length, where);
-    else if (typeof bins === "object" && bins !== null) {
+    else if (bins) {
+      // What the transform `bin` gives as a signal is a function with these members.
       const { start, stop, step } = bins as Readonly<Record<string, unknown>>;
       const ends = listOf(domainRaw ?? domain);
       const span =
