@@ -1,6 +1,7 @@
+import { textCharts } from "./charts/texts.ts";
 import { charts } from "./charts.ts";
 import { overDatasets } from "./over-datasets.ts";
-import { uploads } from "./uploads.ts";
+import { type Upload, uploads } from "./uploads.ts";
 
 interface Sent {
   readonly path: string;
@@ -15,12 +16,21 @@ export interface Ask extends Sent {
 }
 
 const FORMATS = ["png", "svg"] as const;
+const TEXTS = ["text=paths", "fonts=embed"] as const;
+/** As many rows as a plot may look at, nearly. */
+const PLOT_ROWS = 240_000;
+const PLOTS = ["line", "bar", "scatter", "heatmap"] as const;
 
 /** All that is asked of workerd, by what it is called. */
 export function asks(only: RegExp): Ask[] {
-  return [...chartAsks(), ...batchAsks(), ...datasetAsks(), ...overAsks()].filter(({ name }) =>
-    only.test(name),
-  );
+  return [
+    ...chartAsks(),
+    ...textAsks(),
+    ...batchAsks(),
+    ...datasetAsks(),
+    ...plotAsks(),
+    ...overAsks(),
+  ].filter(({ name }) => only.test(name));
 }
 
 function chartAsks(): Ask[] {
@@ -28,6 +38,17 @@ function chartAsks(): Ask[] {
     FORMATS.map((format) => ({
       name: `${format}: ${name}`,
       path: `/chart.${format}`,
+      init: () => post(make()),
+    })),
+  );
+}
+
+/** Texts as an SVG can have them besides. */
+function textAsks(): Ask[] {
+  return Object.entries(textCharts).flatMap(([name, make]) =>
+    TEXTS.map((option) => ({
+      name: `svg, ${option}: ${name}`,
+      path: `/chart.svg?${option}`,
       init: () => post(make()),
     })),
   );
@@ -43,37 +64,60 @@ function batchAsks(): Ask[] {
 }
 
 function datasetAsks(): Ask[] {
-  return Object.keys(uploads).flatMap((name) => [
-    { name: `dataset: ${name}`, ...upload(name) },
-    {
-      name: `plot: ${name}`,
-      path: `/plot/line.png?data=${nameOf(name)}`,
-      init: () => ({}),
-      before: [upload(name)],
-    },
-  ]);
-}
-
-function overAsks(): Ask[] {
-  return Object.entries(overDatasets).map(([name, { upload: from, spec }]) => ({
-    name: `over: ${name}`,
-    path: "/chart.png",
-    init: () => post(spec(`dataset:${nameOf(from)}`)),
-    before: [upload(from)],
+  return Object.entries(uploads).map(([name, upload]) => ({
+    name: `dataset: ${name}`,
+    ...put(name, upload),
   }));
 }
 
-const nameOf = (upload: string): string => upload.replace(/[^a-z]+/gi, "-").toLowerCase();
+/** Over the first rows of each table. */
+function plotAsks(): Ask[] {
+  return Object.entries(uploads).flatMap(([name, upload]) => {
+    if (upload.type !== "text/csv" || upload.encoding !== undefined) return [];
+    const start = `start of ${name}`;
+    const before = [put(start, { ...upload, body: () => firstLines(String(upload.body()), 1 + PLOT_ROWS) })];
+    return PLOTS.map((type) => ({
+      name: `plot: ${type} of ${name}`,
+      path: `/plot/${type}.png?data=${refOf(start)}`,
+      init: () => ({}),
+      before,
+    }));
+  });
+}
+
+function overAsks(): Ask[] {
+  return Object.entries(overDatasets).map(([name, { upload, spec }]) => ({
+    name: `over: ${name}`,
+    path: "/chart.png",
+    init: () => post(spec(`dataset:${refOf(upload)}`)),
+    before: [put(upload, uploadOf(upload))],
+  }));
+}
+
+function uploadOf(name: string): Upload {
+  const upload = uploads[name];
+  if (upload === undefined) throw new Error(`there is no upload "${name}"`);
+  return upload;
+}
+
+const refOf = (upload: string): string => upload.replace(/[^a-z]+/gi, "-").toLowerCase();
 
 const post = (body: object): RequestInit => ({ method: "POST", body: JSON.stringify(body) });
 
-function upload(name: string): Sent {
-  const found = uploads[name];
-  if (found === undefined) throw new Error(`there is no upload "${name}"`);
-  const { type, encoding, body } = found;
+function put(name: string, { type, encoding, body }: Upload): Sent {
   const headers = {
     "Content-Type": type,
     ...(encoding === undefined ? {} : { "Content-Encoding": encoding }),
   };
-  return { path: `/datasets/${nameOf(name)}`, init: () => ({ method: "PUT", headers, body: body() }) };
+  return { path: `/datasets/${refOf(name)}`, init: () => ({ method: "PUT", headers, body: body() }) };
+}
+
+function firstLines(text: string, count: number): string {
+  let end = 0;
+  for (let line = 0; line < count; line++) {
+    const at = text.indexOf("\n", end);
+    if (at < 0) return text;
+    end = at + 1;
+  }
+  return text.slice(0, end);
 }

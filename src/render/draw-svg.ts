@@ -22,6 +22,8 @@ export interface SvgOptions extends Pick<ChartOptions, "text" | "fonts"> {
 const CHAR_STEPS = 5;
 /** A command in the outline of a text. */
 const COMMAND_STEPS = 60;
+/** A character that is laid out to find its glyph, and again to be written. */
+const COLLECTED_STEPS = 100;
 const WHERE = "the picture";
 
 /** Writes the view's scenegraph as SVG text, its texts as text, as outlines, or with the fonts that they need. */
@@ -57,6 +59,8 @@ export async function drawSvg(
 
   const collector = createFontCollector(textLayout);
   await write("", (_, svgText) => {
+    const chars = svgText.lines.reduce((sum, line) => sum + line.length, 0);
+    budget.spend(COLLECTED_STEPS * chars, WHERE);
     collector.add(svgText.lines, fontOf(svgText), /^(?:italic|oblique)/.test(styleOf(svgText)));
   });
   const embedded = collector.embed();
