@@ -27,9 +27,11 @@ export function startAwakeTimer(durationMs: number, onEnd: () => void): () => vo
 export const awakeSleep = (durationMs: number): Promise<void> =>
   new Promise((resolve) => startAwakeTimer(durationMs, resolve));
 
-/** Aborts after so many milliseconds of that kind, as `AbortSignal.timeout` does. */
-export function awakeTimeout(durationMs: number): AbortSignal {
+/** A signal that aborts after so many milliseconds of that kind, as `AbortSignal.timeout` does, unless it is stopped. */
+export function awakeTimeout(durationMs: number): { readonly signal: AbortSignal; stop(): void } {
   const controller = new AbortController();
-  startAwakeTimer(durationMs, () => controller.abort(new DOMException("It took too long.", "TimeoutError")));
-  return controller.signal;
+  const stop = startAwakeTimer(durationMs, () =>
+    controller.abort(new DOMException("It took too long.", "TimeoutError")),
+  );
+  return { signal: controller.signal, stop };
 }

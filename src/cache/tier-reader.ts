@@ -5,6 +5,7 @@ import type { KnownGenerations } from "./known-generations.ts";
 import { isEntry, missingTags } from "./lookup.ts";
 import type { Search } from "./search.ts";
 import { isSharedStore, type SharedStore, type Store } from "./store.ts";
+import { StoreFault, type StoreFaultKind } from "./store-fault.ts";
 
 /** What a tier has for each search, with the generations known that tell whether it serves. Never rejects. */
 export type TierReader = (
@@ -51,6 +52,9 @@ function takeMarks(searches: readonly Search[], marks: readonly string[], tokens
   }
 }
 
+/** Faults after which the same may well succeed: not those that took all the time there is, or last. */
+const PASSING: ReadonlySet<StoreFaultKind> = new Set(["refused", "http", "bad-reply"]);
+
 /** What is copied to nearer tiers is judged there by the purges by key since it was read. */
 const readUnder = (entry: CacheEntry, keysToken: string | undefined): CacheEntry =>
   keysToken === undefined ? entry : { ...entry, generations: { ...entry.generations, [KEYS]: keysToken } };
@@ -59,6 +63,17 @@ export function createTierReader(options: TierReaderOptions): TierReader {
   const { farthest, generations, attempts, deadlineMs, now, onFault } = options;
 
   let isFirstRead = true;
+
+  /** Another look where one failed at once: it costs far less than the drawing that would follow. */
+  async function readTwice<T>({ tier }: SharedStore, look: () => Promise<T>): Promise<T> {
+    try {
+      return await look();
+    } catch (error) {
+      if (!(error instanceof StoreFault) || !PASSING.has(error.kind)) throw error;
+      onFault?.(tier, error.kind, "get");
+      return look();
+    }
+  }
 
   /** All of one moment. */
   async function readShared(
@@ -69,7 +84,9 @@ export function createTierReader(options: TierReaderOptions): TierReader {
     const names = [...new Set(searches.flatMap(({ query }) => query.names))];
     const marks = marksOf(searches);
     const askedAtMs = now();
-    const { entries, tokens } = await store.read(keysOf(searches), [...names, ...marks], timeoutMs);
+    const { entries, tokens } = await readTwice(store, () =>
+      store.read(keysOf(searches), [...names, ...marks], timeoutMs),
+    );
     generations.note(names, tokens, askedAtMs);
     takeMarks(searches, marks, tokens.slice(names.length));
     return { entries, keysToken: tokens[names.indexOf(KEYS)] };

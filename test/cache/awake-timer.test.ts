@@ -24,7 +24,7 @@ describe("an awake timer", () => {
   });
 
   it("can be waited for, and aborts as a time-out does", async () => {
-    const signal = awakeTimeout(100);
+    const { signal } = awakeTimeout(100);
     const slept = awakeSleep(100);
     expect(signal.aborted).toBe(false);
     await vi.advanceTimersByTimeAsync(100);

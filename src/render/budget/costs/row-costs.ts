@@ -29,9 +29,9 @@ const takeFields =
 function binTrials(params: Readonly<Record<string, unknown>>): number {
   if (params.step || params.steps) return 0;
   const [least = 0, most = 0] = listOf(params.extent).map(Number);
-  const maxBins = numberOf(params.maxbins, 0) || 20;
-  const base = numberOf(params.base, 0) || 10;
-  const span = numberOf(params.span, 0) || most - least || Math.abs(least) || 1;
+  const maxBins = Number(params.maxbins || 20);
+  const base = Number(params.base || 10);
+  const span = Number(params.span || 0) || most - least || Math.abs(least) || 1;
   const logBase = Math.log(base);
   const level = Math.ceil(Math.log(maxBins) / logBase);
   const step = Math.max(numberOf(params.minstep, 0), base ** (Math.round(Math.log(span) / logBase) - level));

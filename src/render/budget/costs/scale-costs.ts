@@ -63,14 +63,17 @@ function checkTicks({ params, budget, where }: TransformCall): void {
 /** Scales, and what is asked of them for axes and legends. */
 export const scaleCosts: TransformCosts = {
   scale({ params, budget, where }) {
-    const { bins, schemeCount, domain, domainRaw, scheme, range } = params;
+    const { bins, schemeCount, domain, domainRaw, scheme, range, base } = params;
     budget.spend(
       40 + 12 * (lengthOf(domain) + lengthOf(domainRaw)) + lengthOf(scheme) + lengthOf(range),
       where,
     );
     budget.check("maxTicks", numberOf(schemeCount, 0), where);
+    // A logarithmic scale has a tick for each digit of its base.
+    budget.check("maxTicks", numberOf(base, 0), where);
     if (Array.isArray(bins)) budget.check("maxTicks", bins.length, where);
-    else if (typeof bins === "object" && bins !== null) {
+    else if (bins) {
+      // What the transform `bin` gives as a signal is a function with these members.
       const { start, stop, step } = bins as Readonly<Record<string, unknown>>;
       const ends = listOf(domainRaw ?? domain);
       const span =
