@@ -1,12 +1,15 @@
 import { budgetOf } from "./counted-view.ts";
+import { groupKey } from "./group-key.ts";
 import type { RenderBudget } from "./render-budget.ts";
 import type { Pulse } from "./transform-call.ts";
 import type { Params, Transform, TransformClass } from "./transform-class.ts";
 
 interface Aggregate extends Transform {
   readonly _measures: readonly unknown[];
-  readonly _dims: readonly unknown[];
+  readonly _dims: readonly ((row: object) => unknown)[];
   readonly _dnames: readonly string[];
+  cellkey(row: object): unknown;
+  init(params: Params): object;
   newcell(key: string, row: object): object;
   cross(): void;
   readonly value: Readonly<Record<string, { readonly tuple: Readonly<Record<string, unknown>> }>>;
@@ -24,6 +27,12 @@ export function withCountedCells(Base: TransformClass, where: string): Transform
     override transform(params: Params, pulse: Pulse): Pulse | undefined {
       this.#budget = budgetOf(pulse.dataflow);
       return super.transform(params, pulse);
+    }
+
+    override init(params: Params): object {
+      const cells = super.init(params);
+      if (!params.key && this._dims.length > 0) this.cellkey = groupKey(this._dims, this.#budget, where);
+      return cells;
     }
 
     override newcell(key: string, row: object): object {
