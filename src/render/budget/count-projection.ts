@@ -14,13 +14,16 @@ export interface Projection {
   stream(sink: GeoStream): GeoStream;
   scale?(): number;
   precision?(): number;
+  /** As the spec names it. */
+  readonly type?: string;
   readonly path: { projection(projection: Projection): unknown };
 }
 
 const POINT_STEPS = 60;
+/** A point between two, which may be cut off again. */
+const PIECE_STEPS = 100;
 /** A point that comes out of it: where a shape is cut off, it gets those of the border, however few it has. */
-const DRAWN_STEPS = 40;
-const FIT_STEPS = 120;
+const DRAWN_STEPS = 100;
 const WHERE = "a map";
 /** d3-geo bends no line into more pieces. */
 const MAX_PIECES = 2 ** 16;
@@ -35,18 +38,6 @@ export function boundPrecision(params: Record<string, unknown>): void {
   const { precision } = params;
   if (typeof precision === "number" && precision > 0 && precision < MIN_PRECISION)
     params.precision = MIN_PRECISION;
-}
-
-/** What is charged for the shapes that a projection is to fit: it goes through all of their points first. */
-export function spendOnFit(fit: unknown, budget: RenderBudget): void {
-  budget.spend(FIT_STEPS * pointsOf(fit), WHERE);
-}
-
-/** Lists that begin with a number are points. */
-function pointsOf(shape: unknown): number {
-  if (typeof shape !== "object" || shape === null) return 0;
-  if (Array.isArray(shape) && typeof shape[0] === "number") return 1;
-  return Object.values(shape).reduce<number>((sum, part) => sum + pointsOf(part), 0);
 }
 
 /** Has a projection charge for the points that it is handed, and those that it bends lines with. */
@@ -77,12 +68,14 @@ function countStream(stream: GeoStream, projection: Projection, budget: RenderBu
   const scale = Math.abs(projection.scale?.() ?? 1);
   // The angle at which a line over the globe is bent by more than the precision.
   const angle = Math.sqrt((8 * precision) / Math.max(1, scale));
+  // This one is three of the dearer ones, each of which gets all points.
+  const parts = projection.type === "albersUsa" ? 6 : 1;
   let [lastX, lastY] = [Number.NaN, Number.NaN];
   return {
     point(x, y, z) {
       const length = Math.min(Math.PI, Math.hypot(x - lastX, y - lastY) * RADIANS);
       const pieces = length > 0 ? Math.min(MAX_PIECES, length / angle) : 0;
-      budget.spend(POINT_STEPS * (1 + pieces), WHERE);
+      budget.spend(POINT_STEPS + parts * PIECE_STEPS * pieces, WHERE);
       [lastX, lastY] = [x, y];
       stream.point(x, y, z);
     },

@@ -3,7 +3,7 @@ import { boundForces, type Forces } from "./bound-forces.ts";
 import { fieldsOf, listOf, widthOf } from "./call-values.ts";
 import { withCountedCells } from "./count-cells.ts";
 import { countCollisions, type Simulation } from "./count-force.ts";
-import { boundPrecision, countProjection, type Projection, spendOnFit } from "./count-projection.ts";
+import { boundPrecision, countProjection, type Projection } from "./count-projection.ts";
 import { countedSpiral } from "./count-spiral.ts";
 import { budgetOf } from "./counted-view.ts";
 import { createPatternMatcher } from "./pattern-matcher.ts";
@@ -104,13 +104,26 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
 
   projection: (Base) =>
     class extends Base {
+      #projection: unknown = null;
+      #budget: RenderBudget | undefined;
+
+      constructor(params: unknown) {
+        super(params);
+        // It may be fit to shapes as soon as it is made, which goes through all of them.
+        Object.defineProperty(this, "value", {
+          get: () => this.#projection,
+          set: (projection: unknown) => {
+            this.#projection = projection;
+            if (projection !== null && this.#budget !== undefined)
+              countProjection(projection as Projection, this.#budget);
+          },
+        });
+      }
+
       override transform(params: Params, pulse: Pulse): Pulse | undefined {
         boundPrecision(params);
-        const budget = budgetOf(pulse.dataflow);
-        if (budget !== undefined) spendOnFit(params.fit, budget);
-        const out = super.transform(params, pulse);
-        if (budget !== undefined) countProjection(this.value as Projection, budget);
-        return out;
+        this.#budget = budgetOf(pulse.dataflow);
+        return super.transform(params, pulse);
       }
     },
 

@@ -8,6 +8,9 @@ const log2 = (count: number): number => Math.log2(Math.max(2, count));
 /** d3-force in one round, for a node. */
 const NODE_STEPS = 30;
 
+/** A word of a cloud, drawn and outlined to see what it covers. */
+const WORD_STEPS = 60_000;
+
 /** How many rows lie at most in one place, from which a force cannot tell them. */
 function mostInOnePlace(rows: readonly Tuple[]): number {
   const places = new Map<string, number>();
@@ -98,7 +101,7 @@ export const layoutCosts: TransformCosts = {
       const size = sizes[at] ?? 14;
       // The picture of a word; where it is tried along a spiral is counted one by one.
       const sprite = Math.min(2048 * 2048, 2 * size * (size * chars + 64));
-      budget.spend(4 * sprite, where);
+      budget.spend(WORD_STEPS + 4 * sprite, where);
     }
   },
 
