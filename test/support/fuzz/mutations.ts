@@ -1,14 +1,23 @@
 import fc from "fast-check";
 import { isJsonObject } from "../../../src/chart/parse-json.ts";
 import type { JsonValue } from "../../../src/chart/request.ts";
-import { oddValues } from "./values.ts";
+import { extremeValues, oddValues } from "./values.ts";
 
 type Path = readonly (string | number)[];
-type Change = "replace" | "remove" | "double" | "move";
+type Change = "replace" | "remove" | "double" | "move" | "extreme" | "add";
 
 const MAX_PATHS = 2000;
 
-/** The given JSON with one to three of its values replaced, left out, doubled, or put where another one was. */
+/** Parameters by which Vega's loops end: added to whatever has a type. */
+const PARAMETERS =
+  "base maxbins step minstep span steps anchor columns count size cellSize bandwidth levels precision order limit frame iterations extent padding resolution theta distance strength".split(
+    " ",
+  );
+
+/**
+ * The given JSON with one to three of its values replaced, left out, doubled, or put where another one was; or a number
+ * of its own, or a parameter that it lacks, as extreme as it can be.
+ */
 export const mutated = (originals: readonly JsonValue[]): fc.Arbitrary<JsonValue> =>
   fc
     .tuple(
@@ -17,28 +26,39 @@ export const mutated = (originals: readonly JsonValue[]): fc.Arbitrary<JsonValue
         fc.tuple(
           fc.nat(),
           fc.nat(),
-          fc.constantFrom<Change[]>("replace", "remove", "double", "move"),
+          fc.constantFrom<Change[]>("replace", "remove", "double", "move", "extreme", "extreme", "add"),
           oddValues,
+          extremeValues,
         ),
         { minLength: 1, maxLength: 3 },
       ),
     )
     .map(([original, changes]) => {
       let value = original;
-      for (const [at, from, change, odd] of changes) {
-        const paths = pathsOf(value);
+      for (const [at, from, change, odd, extreme] of changes) {
+        const paths = pathsOf(value).filter((path) => suits(change, path, valueAt(value, path)));
         const path = paths[at % paths.length] ?? [];
         const other = valueAt(value, paths[from % paths.length] ?? []);
         if (change === "replace") value = withValue(value, path, () => odd);
         else if (change === "remove") value = withValue(value, path, () => undefined);
         else if (change === "move") value = withValue(value, path, () => other);
-        else
+        else if (change === "extreme") value = withValue(value, path, () => extreme);
+        else if (change === "add") {
+          const name = PARAMETERS[from % PARAMETERS.length] ?? "base";
+          value = withValue(value, path, (old) => (isJsonObject(old) ? { ...old, [name]: extreme } : old));
+        } else
           value = withValue(value, path, (old) =>
             Array.isArray(old) ? [...old, ...old] : [old ?? null, old ?? null],
           );
       }
       return value;
     });
+
+/** Whether the change makes something new of the value there: rows are many, and seldom what ends a loop. */
+function suits(change: Change, path: Path, value: JsonValue): boolean {
+  if (change === "extreme") return typeof value === "number" && !path.includes("values");
+  return change !== "add" || (isJsonObject(value) && typeof value.type === "string");
+}
 
 /** Of all values within it, the outermost first. */
 function pathsOf(root: JsonValue): Path[] {

@@ -6,6 +6,12 @@ export const fieldNames = fc.constantFrom(
   ...["a", "b", "c", "t", "k", "nested.x", "a b", "it's", "missing", "[0]", "toString", ""],
 );
 
+/** What a number can be at the most, and the least. */
+export const extremeValues: fc.Arbitrary<JsonValue> = fc.oneof(
+  fc.constantFrom<JsonValue[]>(0, -1, 0.5, 1e-9, 1e-323, 1e9, 2 ** 53, 1e308, -1e308),
+  fc.constantFrom<JsonValue[]>(null, [], { signal: "1/0" }, { signal: "-1/0" }, { signal: "0/0" }),
+);
+
 /** What nobody expects at any place. */
 export const oddValues: fc.Arbitrary<JsonValue> = fc.oneof(
   fc.constantFrom<JsonValue[]>(null, true, false, 0, -1, 1, 0.5, 1e-300, -1e308, 1e308, 1e6, 1e9, 2 ** 53),
