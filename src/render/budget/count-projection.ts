@@ -21,9 +21,9 @@ export interface Projection {
 
 const POINT_STEPS = 60;
 /** A point between two, which may be cut off again. */
-const PIECE_STEPS = 100;
+const PIECE_STEPS = 150;
 /** A point that comes out of it: where a shape is cut off, it gets those of the border, however few it has. */
-const DRAWN_STEPS = 100;
+const DRAWN_STEPS = 120;
 const WHERE = "a map";
 /** d3-geo bends no line into more pieces. */
 const MAX_PIECES = 2 ** 16;
@@ -68,8 +68,8 @@ function countStream(stream: GeoStream, projection: Projection, budget: RenderBu
   const scale = Math.abs(projection.scale?.() ?? 1);
   // The angle at which a line over the globe is bent by more than the precision.
   const angle = Math.sqrt((8 * precision) / Math.max(1, scale));
-  // This one is three of the dearer ones, each of which gets all points.
-  const parts = projection.type === "albersUsa" ? 6 : 1;
+  // This one is three, each of which bends all lines and cuts off most of them again.
+  const parts = projection.type?.toLowerCase() === "albersusa" ? 8 : 1;
   let [lastX, lastY] = [Number.NaN, Number.NaN];
   return {
     point(x, y, z) {

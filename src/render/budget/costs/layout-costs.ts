@@ -9,7 +9,7 @@ const log2 = (count: number): number => Math.log2(Math.max(2, count));
 const NODE_STEPS = 30;
 
 /** A word of a cloud, drawn and outlined to see what it covers. */
-const WORD_STEPS = 60_000;
+const WORD_STEPS = 90_000;
 
 /** How many rows lie at most in one place, from which a force cannot tell them. */
 function mostInOnePlace(rows: readonly Tuple[]): number {
