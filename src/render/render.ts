@@ -79,6 +79,9 @@ interface Drawn {
   texts(key: ChartKey): readonly PngText[];
 }
 
+/** Reading and unpacking a font: those of Chinese come in some two hundred files. */
+const FONT_FILE_STEPS = 300_000;
+
 const CLOCK_WARNING: ChartWarning = {
   code: "CLOCK",
   message: "The spec reads the time of drawing (now): its picture is kept for a short time only.",
@@ -139,16 +142,18 @@ export function createRenderer(renderer: RendererOptions): Render {
       readyData({ modules, data, processed }, compiled.vegaSpec, request, run, { locale, limits }),
     );
     const { vegaSpec } = ready;
-    const startBudget = (): RenderBudget => {
-      const budget = new RenderBudget(limits);
-      budget.spend(compileSteps, "the spec");
-      budget.spend(ready.steps, "the data");
-      return budget;
-    };
+
     const text = await step("fonts", () =>
       fonts.open(readTextNeed({ spec: vegaSpec, locale, texts: ready.texts }), options.locale),
     );
     run.useText(text);
+    const startBudget = (): RenderBudget => {
+      const budget = new RenderBudget(limits);
+      budget.spend(compileSteps, "the spec");
+      budget.spend(ready.steps, "the data");
+      budget.spend(FONT_FILE_STEPS * text.fileCount, "the fonts");
+      return budget;
+    };
     const { view, warnings, budget } = await step("evaluate", () =>
       evaluateWithFonts(modules, text, startBudget, (fresh) =>
         evaluate(modules, vegaSpec, run, { locale, budget: fresh }),

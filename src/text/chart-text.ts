@@ -9,6 +9,8 @@ import { isBeyond, type TextNeed } from "./text-need.ts";
 /** The text of one chart. To be closed when the chart is drawn. */
 export interface ChartText {
   readonly layout: TextLayout;
+  /** How many files its texts were seen to need beforehand, there or not. */
+  readonly fileCount: number;
   /** Does a piece of work, which must not wait, and notes what its texts asked for that is not there. */
   within<T>(work: () => T): T;
   /** Loads what was noted; true where that may change how text is laid out. */
@@ -93,6 +95,7 @@ export function createFonts(source: FontSource, maxBytes: number): Fonts {
       const noted = new Set<string>();
       return {
         layout,
+        fileCount: asked.size,
         within: (work) => cache.noteMissing(noted, work),
         loadMissing: () => hold(noted),
         usesMore: (line, font) =>
