@@ -41,17 +41,20 @@ function checkTicks({ params, budget, where }: TransformCall): void {
   budget.check("maxTicks", lengthOf(values), where);
   budget.check("maxTicks", lengthOf(scale.bins), where);
   const domain = typeof scale.domain === "function" ? scale.domain() : [];
-  if (typeof count === "number") {
-    // Fewer are asked for until the distance is large enough.
-    const wanted =
-      minstep === undefined ? count : Math.min(count, spanOf(domain) / Math.abs(numberOf(minstep, 1)) + 1);
-    budget.check("maxTicks", wanted, where);
-    return;
-  }
   const { interval, step } =
     typeof count === "object" && count !== null
       ? (count as { interval?: unknown; step?: unknown })
       : { interval: count, step: undefined };
+  // An interval that is a number is a count to Vega.
+  if (typeof interval === "number") {
+    // Fewer are asked for until the distance is large enough.
+    const wanted =
+      minstep === undefined
+        ? interval
+        : Math.min(interval, spanOf(domain) / Math.abs(numberOf(minstep, 1)) + 1);
+    budget.check("maxTicks", wanted, where);
+    return;
+  }
   const unitMs = INTERVAL_MS[String(interval)];
   if (unitMs === undefined) return;
   const units = spanOf(domain) / unitMs;
