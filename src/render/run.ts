@@ -1,4 +1,5 @@
 import type { ChartText } from "../text/chart-text.ts";
+import { forgetNormalSample } from "./forget-normal-sample.ts";
 import { type Clock, withClock } from "./time/clock.ts";
 import { inTimeZone } from "./time/in-time-zone.ts";
 import { setTextLayout } from "./vega-canvas.ts";
@@ -28,12 +29,14 @@ export interface Run {
   hasReadClock(): boolean;
 }
 
-export function createRun({ vega }: VegaModules, { seed, timeZone, nowMs }: RunOptions): Run {
+export function createRun(modules: VegaModules, { seed, timeZone, nowMs }: RunOptions): Run {
+  const { vega } = modules;
   let random = vega.randomLCG(seed);
   const clock: Clock = { nowMs, isRead: false };
   let text: ChartText | undefined;
   return {
     within(work) {
+      forgetNormalSample(modules);
       vega.setRandom(random);
       const piece = () => withClock(clock, () => inTimeZone(timeZone, work));
       if (text === undefined) return piece();

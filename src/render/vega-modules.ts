@@ -34,6 +34,7 @@ interface UntypedVega {
   readonly textMetrics: { width(item: { readonly fontSize: number }, text: unknown): number };
   setRandom(generator: () => number): void;
   randomLCG(seed: number): () => number;
+  sampleNormal(): number;
   formats(name: string, reader: unknown): unknown;
 }
 
