@@ -25,6 +25,11 @@ interface ScaleLike {
   readonly bins?: unknown;
 }
 
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+
+/** The largest numbers are rounded up to bins that end beyond all numbers: Vega cuts them off. */
+const finite = (value: number): number => Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
+
 /** From the least to the greatest value of a domain. */
 function spanOf(domain: readonly unknown[]): number {
   const numbers = domain.map(Number).filter((value) => !Number.isNaN(value));
@@ -78,10 +83,12 @@ export const scaleCosts: TransformCosts = {
     else if (bins) {
       // What the transform `bin` gives as a signal is a function with these members.
       const { start, stop, step } = bins as Readonly<Record<string, unknown>>;
-      const ends = listOf(domainRaw ?? domain);
-      const span =
-        start === undefined || stop === undefined ? spanOf(ends) : numberOf(stop, 0) - numberOf(start, 0);
-      budget.check("maxTicks", Math.abs(span / numberOf(step, 1)), where);
+      const { zero, domainMin, domainMax } = params;
+      const ends = [domainRaw ?? domain, domainMin, domainMax, zero ? 0 : undefined].flatMap(listOf);
+      const stepsTo = (end: unknown): number => finite(numberOf(end, 0)) / numberOf(step, 1);
+      const count =
+        isAbsent(start) || isAbsent(stop) ? spanOf(ends) / numberOf(step, 1) : stepsTo(stop) - stepsTo(start);
+      budget.check("maxTicks", Math.abs(count), where);
     }
   },
   axisticks: checkTicks,
