@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // What is written after an answer takes its time on a machine with much to do.
+    expect: { poll: { timeout: 10_000 } },
     include: ["test/**/*.test.ts"],
     reporters: ["default", "./test/support/summary-reporter.ts"],
     pool: "forks",
