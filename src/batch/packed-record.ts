@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { readFrame, writeFrame } from "../cache/record-frame.ts";
 import { pack, unpack } from "../data/pack.ts";
-import { readFrame, writeFrame } from "../data/record-frame.ts";
 import type { RecordBytes } from "../records/record-store.ts";
 
 const headerSchema = z.object({ compression: z.enum(["br", "none"]), length: z.int() });

@@ -1,14 +1,11 @@
-import { brotliCompressSync, brotliDecompressSync, constants, crc32 } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { z } from "zod";
 import type { CacheEntry } from "./entry.ts";
 import { ENTRY_KINDS } from "./policy.ts";
+import { readFrame, writeFrame } from "./record-frame.ts";
 
-/**
- * A record is: "ECR" and the version of this format (4 bytes), CRC-32 of all that follows (4, big-endian),
- * the header's length (4), the header as JSON, the body. One of another version reads as a miss.
- */
+/** "ECR": an entry, in version 3. One of another version reads as a miss. */
 const MAGIC = 0x45_43_52_03;
-const FIXED_BYTES = 12;
 
 /** Shorter bodies gain too little. */
 const COMPRESS_ABOVE_BYTES = 1024;
@@ -62,15 +59,7 @@ export function encodeRecord(key: string, entry: CacheEntry): Uint8Array<ArrayBu
     encoding: stored === entry.body ? "identity" : "br",
     bodyBytes: entry.body.length,
   };
-  const headerBytes = new TextEncoder().encode(JSON.stringify(header));
-  const record = new Uint8Array(FIXED_BYTES + headerBytes.length + stored.length);
-  const view = new DataView(record.buffer);
-  view.setUint32(0, MAGIC);
-  view.setUint32(8, headerBytes.length);
-  record.set(headerBytes, FIXED_BYTES);
-  record.set(stored, FIXED_BYTES + headerBytes.length);
-  view.setUint32(4, crc32(record.subarray(8)));
-  return record;
+  return writeFrame(MAGIC, header, stored);
 }
 
 /**
@@ -82,16 +71,12 @@ export function readRecord(
   record: Uint8Array<ArrayBuffer>,
   maxBodyBytes: number = MAX_BODY_BYTES,
 ): CacheEntry | undefined {
-  if (record.length < FIXED_BYTES) return undefined;
-  const view = new DataView(record.buffer, record.byteOffset, record.byteLength);
-  if (view.getUint32(0) !== MAGIC || view.getUint32(4) !== crc32(record.subarray(8))) return undefined;
-  const bodyStart = FIXED_BYTES + view.getUint32(8);
+  const frame = readFrame(MAGIC, record);
+  if (frame === undefined) return undefined;
   try {
-    const json: unknown = JSON.parse(new TextDecoder().decode(record.subarray(FIXED_BYTES, bodyStart)));
-    const { key: storedUnder, encoding, bodyBytes, ...rest } = headerSchema.parse(json);
+    const { key: storedUnder, encoding, bodyBytes, ...rest } = headerSchema.parse(frame.header);
     if (storedUnder !== key || bodyBytes > maxBodyBytes) return undefined;
-    const stored = record.subarray(bodyStart);
-    const body = encoding === "br" ? decompressed(stored, bodyBytes) : stored;
+    const body = encoding === "br" ? decompressed(frame.body, bodyBytes) : frame.body;
     return body.length === bodyBytes ? { ...rest, body } : undefined;
   } catch {
     // The checksum was right, so somebody else's program wrote this.

@@ -1,10 +1,10 @@
+import { CHUNK_MAGIC, writeFrame } from "../cache/record-frame.ts";
 import type { DatasetId } from "../chart/dataset-ref.ts";
 import { ServiceError } from "../errors.ts";
 import { concatBytes } from "./array-bytes.ts";
 import { encodeColumn } from "./column-bytes.ts";
 import { chunkName, encodeManifest, type Manifest } from "./manifest.ts";
 import { pack } from "./pack.ts";
-import { CHUNK_MAGIC, writeFrame } from "./record-frame.ts";
 import type { StoredColumn } from "./stored-column.ts";
 import type { Column, Table } from "./table.ts";
 

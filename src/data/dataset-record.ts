@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { readFrame, writeFrame } from "../cache/record-frame.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
-import { readFrame, writeFrame } from "./record-frame.ts";
 
 /** "EDS": a dataset, version 1. Later versions go on reading it. */
 const DATASET_MAGIC = 0x45_44_53_01;

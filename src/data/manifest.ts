@@ -1,8 +1,8 @@
 import { crc32 } from "node:zlib";
 import { z } from "zod";
+import { MANIFEST_MAGIC, readFrame, writeFrame } from "../cache/record-frame.ts";
 import { isDatasetId } from "../chart/dataset-ref.ts";
 import { pack, unpack } from "./pack.ts";
-import { MANIFEST_MAGIC, readFrame, writeFrame } from "./record-frame.ts";
 import { storedColumnSchema } from "./stored-column.ts";
 
 const MAX_BYTES = 64 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { readFrame, writeFrame } from "../cache/record-frame.ts";
 import { type DatasetId, isDatasetId } from "../chart/dataset-ref.ts";
-import { readFrame, writeFrame } from "./record-frame.ts";
 
 /** "EDN": a name, version 1. Later versions go on reading it. */
 const NAME_MAGIC = 0x45_44_4e_01;

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { CHUNK_MAGIC, readFrame } from "../cache/record-frame.ts";
 import { concatBytes } from "./array-bytes.ts";
 import { decodeColumn } from "./column-bytes.ts";
 import { chunkName, type Manifest } from "./manifest.ts";
 import { unpack } from "./pack.ts";
-import { CHUNK_MAGIC, readFrame } from "./record-frame.ts";
 import type { StoredColumn } from "./stored-column.ts";
 import type { Table } from "./table.ts";
 

@@ -1,10 +1,10 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { z } from "zod";
+import { readFrame, writeFrame } from "../cache/record-frame.ts";
 import type { BodyRequest } from "../chart/envelope.ts";
 import { isJsonObject } from "../chart/parse-json.ts";
 import type { JsonObject } from "../chart/request.ts";
 import { requestJson, type StoredChartId } from "../chart/stored-chart-id.ts";
-import { readFrame, writeFrame } from "../data/record-frame.ts";
 import type { RecordBytes } from "./record-store.ts";
 
 /** "ESC": a stored chart, version 1: a header, then the request as JSON, in brotli. Later versions go on reading it. */

@@ -26,6 +26,18 @@ async function numberOf(cache: ReadThrough, more: Partial<Asked> = {}): Promise<
   return Number(new TextDecoder().decode(entry.body));
 }
 
+/** A drawing that goes on when it is told to. */
+function heldDrawing() {
+  const begun = Promise.withResolvers<void>();
+  const end = Promise.withResolvers<void>();
+  const make = async () => {
+    begun.resolve();
+    await end.promise;
+    return { body: new Uint8Array([57]), contentType: "image/svg+xml", warnings: [] };
+  };
+  return { make, hasBegun: begun.promise, finish: () => end.resolve() };
+}
+
 /** Lets what is under way go on until it has come so far. */
 async function until(isSo: () => boolean): Promise<void> {
   for (let turns = 0; !isSo() && turns < 1000; turns++) await new Promise((resolve) => setTimeout(resolve));
@@ -95,18 +107,12 @@ describe("a purge", () => {
 
   it("takes a picture that was being drawn meanwhile", async () => {
     const cache = world.instance();
-    const slow = Promise.withResolvers<void>();
-    const begun = Promise.withResolvers<void>();
-    const make = async () => {
-      begun.resolve();
-      await slow.promise;
-      return { body: new Uint8Array([57]), contentType: "image/svg+xml", warnings: [] };
-    };
+    const held = heldDrawing();
     const asked = { kind: "chart", key: `${KEY}.svg`, tags: ["a"] } as const;
-    const drawing = cache.get({ asked, make }, world.background);
-    await begun.promise;
+    const drawing = cache.get({ asked, make: held.make }, world.background);
+    await held.hasBegun;
     await world.instance().purge({ tags: ["a"] });
-    slow.resolve();
+    held.finish();
     await drawing;
     await world.idle();
     expect(await numberOf(world.instance(), { tags: ["a"] })).toBe(1);
@@ -307,17 +313,14 @@ describe("without Redis", () => {
       const cache = world.instance({
         stores: tiers === "memory" ? [memory] : [memory, { ...disk, tier: "disk" }],
       });
-      const slow = Promise.withResolvers<void>();
-      const begun = Promise.withResolvers<void>();
-      const make = async () => {
-        begun.resolve();
-        await slow.promise;
-        return { body: new Uint8Array([57]), contentType: "image/svg+xml", warnings: [] };
-      };
-      const drawing = cache.get({ asked: { kind: "chart", key: `${KEY}.svg` }, make }, world.background);
-      await begun.promise;
+      const held = heldDrawing();
+      const drawing = cache.get(
+        { asked: { kind: "chart", key: `${KEY}.svg` }, make: held.make },
+        world.background,
+      );
+      await held.hasBegun;
       await cache.purge({ keys: [KEY] });
-      slow.resolve();
+      held.finish();
       await drawing;
       await world.idle();
       expect(await numberOf(cache)).toBe(1);

@@ -6,19 +6,9 @@ import { describeWith } from "../support/machine.ts";
 import { barSpec } from "../support/specs.ts";
 import { platforms, type Service } from "../support/start-service.ts";
 import { startTwo } from "../support/two-instances.ts";
-import type { Fault } from "../support/upstash-faults.ts";
+import { FAILURES } from "../support/upstash-faults.ts";
 import type { UpstashServer } from "../support/upstash-server.ts";
 
-const FAULTS: readonly Fault[] = [
-  "refuse",
-  "hang",
-  "reset",
-  "500-json",
-  "500-html",
-  "200-html",
-  "quota",
-  "truncated",
-];
 /** Longer than the default, so that a busy machine does not make a slow Redis of a good one. */
 const TIER_DEADLINE_MS = 1_000;
 
@@ -124,7 +114,7 @@ describeWith("redis-server")("with Redis", () => {
       ]);
     });
 
-    it.each(FAULTS)("draw every chart while Redis does this: %s", async (fault) => {
+    it.each(FAILURES)("draw every chart while Redis does this: %s", async (fault) => {
       // Vega is loaded by now, so that the time below is a render and a deadline, no more.
       await draw(one, `before ${fault}`);
       await redis.setFault(fault);
