@@ -34,18 +34,23 @@ export async function drawSvg(
   { describe, text, fonts, textLayout, links, budget }: SvgOptions,
 ): Promise<string> {
   const { width, height, origin } = pictureSize(view);
-  const spendOnCommand = (): void => budget.spend(COMMAND_STEPS, WHERE);
-  const outline: WriteText = (m, svgText) =>
-    writeOutlinedText(m, svgText, fontOf(svgText), textLayout, spendOnCommand);
   const fontOf = ({ item }: SvgText): string => vega.font(item);
+  let written = 0;
+  const onLength = (chars: number): void => {
+    budget.check("maxSvgChars", chars, WHERE);
+    budget.spend(CHAR_STEPS * (chars - written), WHERE);
+    written = Math.max(written, chars);
+  };
+  const outline: WriteText = (m, svgText) => {
+    const before = written;
+    writeOutlinedText(m, svgText, fontOf(svgText), textLayout, (chars) => {
+      budget.spend(COMMAND_STEPS, WHERE);
+      onLength(before + chars);
+    });
+  };
 
   async function write(style: string, writeText: WriteText | undefined): Promise<string> {
-    let written = 0;
-    const onLength = (chars: number): void => {
-      budget.check("maxSvgChars", chars, WHERE);
-      budget.spend(CHAR_STEPS * (chars - written), WHERE);
-      written = Math.max(written, chars);
-    };
+    written = 0;
     const renderer = createSvgRenderer(vega, { describe, style, writeText, links, onLength });
     renderer.initialize(null, width, height, origin, 1).background(view.background() as string | null);
     // Ids of clips and gradients count up through all charts of a process; no await may come between these two.

@@ -71,15 +71,17 @@ export function createFonts(source: FontSource, maxBytes: number): Fonts {
         for (const name of asked) (loaded.has(name) ? held : failed).add(name);
         return true;
       };
-      const layOutAll = (): void => {
-        for (const font of need.fonts) layout("", font);
-        for (const cluster of need.regular) layout(cluster, "10px sans-serif");
-        for (const cluster of need.bold) layout(cluster, "bold 10px sans-serif");
+      // What is laid out for good needs no further round.
+      let waiting = [
+        ...[...need.fonts].map((font) => ({ text: "", font })),
+        ...[...need.regular].map((text) => ({ text, font: "10px sans-serif" })),
+        ...[...need.bold].map((text) => ({ text, font: "bold 10px sans-serif" })),
+      ];
+      const layOutWaiting = (): void => {
+        waiting = waiting.filter(({ text, font }) => layout(text, font).isProvisional);
       };
-      if (need.fonts.size + need.regular.size > 0) {
-        for (let round = 0; round < MAX_ROUNDS; round++) {
-          if (!(await hold(cache.touchedBy(layOutAll)))) break;
-        }
+      for (let round = 0; round < MAX_ROUNDS && waiting.length > 0; round++) {
+        if (!(await hold(cache.touchedBy(layOutWaiting)))) break;
       }
       const asked = new Set([...held, ...failed]);
       const known = new Map<string, boolean>();

@@ -1,6 +1,6 @@
 import type { TextLayout } from "../../canvas/text-run.ts";
 import type { Attributes, Markup } from "./markup.ts";
-import { createPathData } from "./path-data.ts";
+import { PathData } from "./path-data.ts";
 import { lineHeightOf, type SvgText } from "./svg-text.ts";
 
 /** Attributes that say how to set a text; what is left of them says how to paint it. */
@@ -17,16 +17,16 @@ const TEXT_ONLY = new Set([
  * Writes a text as the outlines that the canvas draws it with, all lines in one path. It keeps its words for screen
  * readers, unless it is hidden from them.
  * @param font the item's, as a CSS shorthand
- * @param onCommand called before each command of the path; may throw
+ * @param onCommand called after each command of the path with the length of all, in characters; may throw
  */
 export function writeOutlinedText(
   m: Markup,
   { item, attributes, lines }: SvgText,
   font: string,
   layout: TextLayout,
-  onCommand?: () => void,
+  onCommand?: (chars: number) => void,
 ): void {
-  const path = createPathData(onCommand);
+  const path = new PathData(onCommand);
   lines.forEach((line, i) => {
     const run = layout(line, font);
     const x = item.align === "center" ? -run.width / 2 : item.align === "right" ? -run.width : 0;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createPathData } from "../../../src/render/svg/path-data.ts";
+import { PathData } from "../../../src/render/svg/path-data.ts";
 
 describe("path data", () => {
   it("is relative, on a grid of hundredths, with nothing that could be left out", () => {
-    const path = createPathData();
+    const path = new PathData();
     path.moveTo(10, 20.004);
     path.lineTo(10.5, 20);
     path.lineTo(10.5, 19.25);
@@ -17,7 +17,7 @@ describe("path data", () => {
   });
 
   it("does not gather rounding on the way", () => {
-    const path = createPathData();
+    const path = new PathData();
     path.moveTo(0, 0);
     for (let i = 1; i <= 1000; i++) path.lineTo(i * 0.0149, i * 0.0149);
     path.lineTo(0, 0);
@@ -25,7 +25,7 @@ describe("path data", () => {
   });
 
   it("measures a contour from where the one before began", () => {
-    const path = createPathData();
+    const path = new PathData();
     path.moveTo(5, 5);
     path.lineTo(9, 7);
     path.closePath();
