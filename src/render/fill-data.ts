@@ -48,7 +48,8 @@ export async function fillData(
       const isAuto = isJsonObject(format) && format.parse === "auto";
       const isDate = (column: string) => isAuto || parse[column] === "date";
       const read = await data.rows(id, { isUsed, isDate, timeZone: options.tz, admit });
-      texts.push(...read.texts);
+      // One by one: there may be more than a call can take as arguments.
+      for (const text of read.texts) texts.push(text);
       const left = isAuto ? { format: { parse: "auto" } } : formatOf(parse, read.types);
       filled.set(source, { ...others, ...left, values: read.rows as JsonObject[] });
     }

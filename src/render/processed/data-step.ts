@@ -43,7 +43,7 @@ export function dataStepOf(vega: Vega, vegaSpec: JsonObject): DataStep | undefin
     if (isClosing(source) || (found.sources.length > 0 && found.sources.every((name) => closed.has(name)))) {
       closed.add(found.name);
     }
-    sets.push(...found.sets);
+    for (const name of found.sets) sets.push(name);
     for (const name of found.needs) used.add(name);
     sources.push(source);
   }
