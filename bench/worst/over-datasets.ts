@@ -29,6 +29,18 @@ export const overDatasets: Readonly<Record<string, OverDataset>> = {
         encoding: { x: { field: "c0", type: "nominal" }, y: { aggregate: "count" } },
       }),
   },
+  "groups of four rows": {
+    upload: "rows of two columns",
+    spec: (url) =>
+      vega([
+        source(
+          url,
+          { type: "formula", as: "g", expr: "floor(datum.c0 / 4)" },
+          { type: "aggregate", groupby: ["g"] },
+          { type: "filter", expr: "datum.g < 9" },
+        ),
+      ]),
+  },
   "points of fractions": {
     upload: "fractions",
     spec: (url) => lite({ data: { url }, mark: "point", encoding: { x: quantitative("c0") } }),

@@ -34,8 +34,12 @@ export interface DataEvaluation extends Pick<EvaluateOptions, "locale"> {
   readonly limits: Partial<RenderLimits> | undefined;
 }
 
-/** Of the rows that a chart may have: those that are aggregated or filtered away need not be drawn. */
-const STEP_ROWS = 2;
+/**
+ * Of the rows that a chart may have: as many may be read where they are aggregated or filtered, and with those that are
+ * made of them there may be as many.
+ */
+const READ_ROWS = 2;
+const STEP_ROWS = 3;
 
 export interface ReadyDataOptions {
   readonly modules: VegaModules;
@@ -70,9 +74,10 @@ export async function readyData(
   const material = await materialOf(step, request, data, isUsed);
   let made: ProcessedData | undefined;
   const bytes = await processed.load(material, async () => {
-    const maxRows = STEP_ROWS * budget.limits.maxRows;
-    const stepBudget = new RenderBudget({ ...limits, maxRows });
-    const filled = await fillData(step.spec, data, request, stepBudget, isUsed);
+    const withRows = (share: number): RenderBudget =>
+      new RenderBudget({ ...limits, maxRows: share * budget.limits.maxRows });
+    const filled = await fillData(step.spec, data, request, withRows(READ_ROWS), isUsed);
+    const stepBudget = withRows(STEP_ROWS);
     made = await processData(modules, step, filled.vegaSpec, run, { locale, budget: stepBudget });
     return encodeProcessed(made, MAX_CELLS);
   });
