@@ -10,36 +10,62 @@ export function aggregateBy(
   values: ArrayLike<unknown> | undefined,
   aggregate: Aggregate,
 ): Map<Key, number> {
-  const groups = new Map<Key, number[]>();
-  const kinds = new Map<Key, Set<unknown>>();
-  keys.forEach((key, row) => {
-    if (key === undefined) return;
-    const value = values?.[row];
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    if (aggregate === "distinct") kinds.set(key, (kinds.get(key) ?? new Set()).add(value));
-    else if (aggregate === "count") group.push(1);
-    else if (typeof value === "number" && Number.isFinite(value)) group.push(value);
-  });
-  return new Map(
-    [...groups].map(([key, group]) => [key, kinds.get(key)?.size ?? combine(group, aggregate)] as const),
-  );
+  if (aggregate === "count" || values === undefined) return countBy(keys);
+  if (aggregate === "distinct") return countDistinctBy(keys, values);
+  const counts = countBy(keys, (row) => isFiniteNumber(values[row]));
+  // The numbers of each group lie together, in the order of the rows.
+  const numbers = new Float64Array(keys.length);
+  const ends = new Map<Key, number>();
+  let start = 0;
+  for (const [key, count] of counts) {
+    ends.set(key, start);
+    start += count;
+  }
+  for (let row = 0; row < keys.length; row++) {
+    const key = keys[row];
+    const value = values[row];
+    if (key === undefined || !isFiniteNumber(value)) continue;
+    const end = ends.get(key) ?? 0;
+    numbers[end] = value;
+    ends.set(key, end + 1);
+  }
+  for (const [key, count] of counts) {
+    const end = ends.get(key) ?? 0;
+    counts.set(key, combine(numbers.subarray(end - count, end), aggregate));
+  }
+  return counts;
 }
 
-function combine(values: number[], aggregate: Aggregate): number {
+/** @param isCounted of a row that has a key: its group is there, whether it counts or not */
+function countBy(keys: Keys, isCounted: (row: number) => boolean = () => true): Map<Key, number> {
+  const counts = new Map<Key, number>();
+  keys.forEach((key, row) => {
+    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + (isCounted(row) ? 1 : 0));
+  });
+  return counts;
+}
+
+function countDistinctBy(keys: Keys, values: ArrayLike<unknown>): Map<Key, number> {
+  const kinds = new Map<Key, Set<unknown>>();
+  keys.forEach((key, row) => {
+    if (key !== undefined) kinds.set(key, (kinds.get(key) ?? new Set()).add(values[row]));
+  });
+  return new Map([...kinds].map(([key, { size }]) => [key, size]));
+}
+
+const isFiniteNumber = (value: unknown): value is number =>
+  typeof value === "number" && Number.isFinite(value);
+
+/** @param values may be left in another order */
+function combine(values: Float64Array, aggregate: Aggregate): number {
   if (values.length === 0) return 0;
   switch (aggregate) {
-    case "count":
-      return values.length;
     case "min":
       return values.reduce((a, b) => Math.min(a, b));
     case "max":
       return values.reduce((a, b) => Math.max(a, b));
     case "median":
-      return quantile(
-        values.sort((a, b) => a - b),
-        0.5,
-      );
+      return quantile(values.sort(), 0.5);
     case "mean":
       return values.reduce((a, b) => a + b) / values.length;
     default:
@@ -48,21 +74,5 @@ function combine(values: number[], aggregate: Aggregate): number {
 }
 
 /** The value below which a part of sorted values lies. */
-export const quantile = (sorted: readonly number[], part: number): number =>
+export const quantile = (sorted: ArrayLike<number>, part: number): number =>
   sorted[Math.round((sorted.length - 1) * part)] ?? 0;
-
-/** Whether no two rows have the same groups in all of `columns`. */
-export function isUniqueBy(given: readonly (Keys | undefined)[]): boolean {
-  const columns = given.filter((column) => column !== undefined);
-  const [first = []] = columns;
-  const seen = new Set<Key | undefined>();
-  let rows = 0;
-  for (let row = 0; row < first.length; row++) {
-    const keys = columns.map((column) => column[row]);
-    if (keys.includes(undefined)) continue;
-    rows++;
-    seen.add(keys.length === 1 ? keys[0] : JSON.stringify(keys));
-    if (seen.size < rows) return false;
-  }
-  return true;
-}

@@ -1,7 +1,8 @@
 import type { JsonObject } from "../request.ts";
-import { isUniqueBy, type Keys } from "./aggregate-by.ts";
+import type { Keys } from "./aggregate-by.ts";
 import { axisBelow } from "./category-axis.ts";
 import { roleOf } from "./column-role.ts";
+import { isUniqueBy } from "./cross-keys.ts";
 import { type Dimension, dimensionOf } from "./dimension.ts";
 import { type Draft, titleOf } from "./draft.ts";
 import { foldCategories } from "./fold.ts";

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../request.ts";
-import { isUniqueBy } from "./aggregate-by.ts";
 import { axisBelow, longestLabel } from "./category-axis.ts";
 import { categoriesOf, columnsOf, measuresOf } from "./choose-columns.ts";
 import { roleOf } from "./column-role.ts";
+import { isUniqueBy } from "./cross-keys.ts";
 import { type Dimension, dimensionOf } from "./dimension.ts";
 import type { Draft } from "./draft.ts";
 import { namedColumn } from "./find-column.ts";

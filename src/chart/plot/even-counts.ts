@@ -1,4 +1,5 @@
 import { aggregateBy } from "./aggregate-by.ts";
+import { crossKeys } from "./cross-keys.ts";
 import { categoryKeys } from "./dimension.ts";
 import type { Draft } from "./draft.ts";
 import type { PlotColumn } from "./plot-table.ts";
@@ -6,6 +7,5 @@ import type { PlotColumn } from "./plot-table.ts";
 /** Whether every group that has rows has as many: their count says nothing. */
 export function hasEvenCounts({ table }: Draft, columns: readonly PlotColumn[]): boolean {
   const keys = columns.map(({ name }) => categoryKeys(table.values(name)));
-  const groups = Array.from({ length: table.rowCount }, (_, row) => keys.map((key) => key[row]).join("\n"));
-  return new Set(aggregateBy(groups, undefined, "count").values()).size === 1;
+  return new Set(aggregateBy(crossKeys(keys), undefined, "count").values()).size === 1;
 }

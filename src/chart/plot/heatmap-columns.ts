@@ -1,13 +1,13 @@
-import { isUniqueBy } from "./aggregate-by.ts";
 import { categoriesOf, choosePair, columnsOf, measuresOf } from "./choose-columns.ts";
 import { roleOf } from "./column-role.ts";
+import { isUniqueBy } from "./cross-keys.ts";
 import { categoryKeys } from "./dimension.ts";
 import type { Draft } from "./draft.ts";
 import { hasEvenCounts } from "./even-counts.ts";
 import { namedColumn } from "./find-column.ts";
 import { rawKeys } from "./line-columns.ts";
 import { plotInvalid } from "./plot-invalid.ts";
-import type { PlotColumn } from "./plot-table.ts";
+import type { ColumnRole, PlotColumn } from "./plot-table.ts";
 
 /** Characters of a label that need not slant below a grid. */
 const MAX_LABEL_BELOW = 12;
@@ -27,17 +27,15 @@ export function chooseHeatmapColumns(draft: Draft): HeatmapColumns {
   const color = namedColumn(draft, "color");
   const [across, down] = x !== undefined && y !== undefined ? [x, y] : chooseGrid(draft, x, y, color);
   if (color !== undefined) return { x: across, y: down, color };
-  const isMeasured =
-    [across, down].some((column) => ["time", "year"].includes(roleOf(column, draft.table))) ||
-    hasEvenCounts(draft, [across, down]);
-  const isBinned = [across, down].some((column) => roleOf(column, draft.table) === "measure");
+  const hasRole = (...roles: readonly ColumnRole[]): boolean =>
+    [across, down].some((column) => roles.includes(roleOf(column, draft.table)));
+  const isMeasured = !hasRole("measure") && (hasRole("time", "year") || hasEvenCounts(draft, [across, down]));
   return {
     x: across,
     y: down,
-    color:
-      isMeasured && !isBinned
-        ? measuresOf(draft, [across, down]).find((column) => roleOf(column, draft.table) === "measure")
-        : undefined,
+    color: isMeasured
+      ? measuresOf(draft, [across, down]).find((column) => roleOf(column, draft.table) === "measure")
+      : undefined,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../request.ts";
-import { isUniqueBy, type Keys } from "./aggregate-by.ts";
 import { readCalendar } from "./calendar.ts";
 import { axisBelow } from "./category-axis.ts";
 import { roleOf } from "./column-role.ts";
+import { crossKeys, isUniqueBy } from "./cross-keys.ts";
 import { type Dimension, dimensionOf } from "./dimension.ts";
 import type { Draft } from "./draft.ts";
 import { foldCategories } from "./fold.ts";
@@ -43,12 +43,8 @@ export function heatmapPlot(draft: Draft): JsonObject {
       colorOf(draft, measure, measure.totals(across.keys).values(), false),
     );
   const upright = gridSide(draft, "y", y, down, measure);
-  const keys: Keys = across.keys.map((key, row) => {
-    const other = upright.keys[row];
-    return key === undefined || other === undefined ? undefined : `${key}\n${other}`;
-  });
   const isRaw = isUniqueBy([across.keys, upright.keys, draft.facet?.keys]);
-  const cells = measure.totals(keys).values();
+  const cells = measure.totals(crossKeys([across.keys, upright.keys])).values();
   return {
     ...view(
       draft,

@@ -1,6 +1,7 @@
-import { isUniqueBy, type Keys } from "./aggregate-by.ts";
+import type { Keys } from "./aggregate-by.ts";
 import { categoriesOf, choosePair, columnsOf, measuresOf } from "./choose-columns.ts";
 import { roleOf } from "./column-role.ts";
+import { isUniqueBy } from "./cross-keys.ts";
 import { categoryKeys } from "./dimension.ts";
 import type { Draft } from "./draft.ts";
 import { namedColumn } from "./find-column.ts";
