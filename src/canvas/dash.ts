@@ -6,6 +6,10 @@ import type { Stroker } from "./stroke.ts";
 /** A pattern finer than this many device px is drawn as a whole line. */
 const MIN_PERIOD_PX = 0.1;
 
+/** Where dashes are put together: one line is drawn at a time. */
+const piece = new Polyline();
+const head = new Polyline();
+
 /** Cuts lines into dashes and strokes each; what lies out of sight is stepped over, however long it is. */
 export class Dasher {
   private readonly stroker: Stroker;
@@ -14,10 +18,8 @@ export class Dasher {
   private readonly offset: number;
   private readonly visible: Box;
   private readonly tooFine: boolean;
-  private readonly piece = new Polyline();
-  private readonly head = new Polyline();
   /** Where dashes go now: to the first of a closed line, which waits for the last, or to the next. */
-  private current = this.piece;
+  private current = piece;
   private index = 0;
   private left = 0;
 
@@ -40,22 +42,22 @@ export class Dasher {
     const phase = this.offset % this.period;
     this.advance(phase < 0 ? phase + this.period : phase);
     const startsOn = this.isOn();
-    this.head.clear();
-    this.piece.clear();
-    this.current = startsOn && line.closed ? this.head : this.piece;
+    head.clear();
+    piece.clear();
+    this.current = startsOn && line.closed ? head : piece;
     const whole = this.walk(line);
-    if (whole && this.current === this.head) {
+    if (whole && this.current === head) {
       this.stroker.stroke(line);
       return;
     }
-    if (this.isOn() && this.current === this.piece && line.closed) {
-      for (let i = 0; i < this.head.count; i++) {
-        this.piece.add(this.head.xs[i] as number, this.head.ys[i] as number, this.head.smooth[i] === 1);
+    if (this.isOn() && this.current === piece && line.closed) {
+      for (let i = 0; i < head.count; i++) {
+        piece.add(head.xs[i] as number, head.ys[i] as number, head.smooth[i] === 1);
       }
-    } else if (this.head.count > 1) {
-      this.stroker.stroke(this.head);
+    } else if (head.count > 1) {
+      this.stroker.stroke(head);
     }
-    if (this.piece.count > 1) this.stroker.stroke(this.piece);
+    if (piece.count > 1) this.stroker.stroke(piece);
   }
 
   /** Walks all segments; answers whether one dash ran from the beginning to the end. */
@@ -107,12 +109,12 @@ export class Dasher {
   }
 
   private finish(): void {
-    if (this.current === this.head) {
-      this.current = this.piece;
+    if (this.current === head) {
+      this.current = piece;
       return;
     }
-    if (this.piece.count > 1) this.stroker.stroke(this.piece);
-    this.piece.clear();
+    if (piece.count > 1) this.stroker.stroke(piece);
+    piece.clear();
   }
 
   /** Steps unseen from one distance to another on the segment that starts at (x, y). */
@@ -122,8 +124,8 @@ export class Dasher {
       this.finish();
     }
     this.advance((to - from) % this.period);
-    this.current = this.piece;
-    if (this.isOn()) this.piece.add(x + ux * to, y + uy * to, false);
+    this.current = piece;
+    if (this.isOn()) piece.add(x + ux * to, y + uy * to, false);
   }
 
   private advance(length: number): void {

@@ -1,5 +1,5 @@
 /** What an edge costs besides its length. */
-export const EDGE_PIXELS = 12;
+export const EDGE_PIXELS = 14;
 /** A row that an edge runs through, and a pixel of that row, beside one that is painted: rows lie far apart. */
 export const ROW_PIXELS = 5;
 export const ACROSS_PIXELS = 1.5;

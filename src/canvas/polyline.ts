@@ -1,21 +1,26 @@
 import { IDENTITY, type Matrix } from "./matrix.ts";
 import type { Path } from "./path.ts";
 
+const FIRST_POINTS = 64;
+/** A line is used again for the next one: of a longer one not all is kept. */
+const MAX_KEPT_POINTS = 0x10000;
+
 /** One subpath in the space of the pen, without points that repeat the one before. */
 export class Polyline {
-  xs = new Float64Array(64);
-  ys = new Float64Array(64);
-  smooth = new Uint8Array(64);
+  xs = new Float64Array(FIRST_POINTS);
+  ys = new Float64Array(FIRST_POINTS);
+  smooth = new Uint8Array(FIRST_POINTS);
   /** Direction and length of the segment from each point to the next, after `measure`. */
-  ux = new Float64Array(64);
-  uy = new Float64Array(64);
-  lengths = new Float64Array(64);
+  ux = new Float64Array(FIRST_POINTS);
+  uy = new Float64Array(FIRST_POINTS);
+  lengths = new Float64Array(FIRST_POINTS);
   count = 0;
   closed = false;
   /** Whether there was any line at all, be it of no length. */
   hasLine = false;
 
   clear(): void {
+    if (this.xs.length > MAX_KEPT_POINTS) this.allocate(FIRST_POINTS);
     this.count = 0;
     this.closed = false;
     this.hasLine = false;
@@ -86,19 +91,19 @@ export class Polyline {
   }
 
   private grow(): void {
-    this.xs = enlarge(this.xs);
-    this.ys = enlarge(this.ys);
-    const smooth = new Uint8Array(4 * this.smooth.length);
-    smooth.set(this.smooth);
-    this.smooth = smooth;
-    this.ux = new Float64Array(this.xs.length);
-    this.uy = new Float64Array(this.xs.length);
-    this.lengths = new Float64Array(this.xs.length);
+    const { xs, ys, smooth } = this;
+    this.allocate(4 * xs.length);
+    this.xs.set(xs);
+    this.ys.set(ys);
+    this.smooth.set(smooth);
   }
-}
 
-function enlarge(values: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(4 * values.length);
-  larger.set(values);
-  return larger;
+  private allocate(points: number): void {
+    this.xs = new Float64Array(points);
+    this.ys = new Float64Array(points);
+    this.smooth = new Uint8Array(points);
+    this.ux = new Float64Array(points);
+    this.uy = new Float64Array(points);
+    this.lengths = new Float64Array(points);
+  }
 }
