@@ -91,4 +91,29 @@ describe("a chart over processed data", () => {
     }
     expect(kept.size).toBeGreaterThan(10);
   }, 60_000);
+
+  const texts = (config: JsonObject): ChartRequest => {
+    const data = {
+      name: "rows",
+      values: [{ v: 1234.5 }, { v: -1 }],
+      transform: [
+        { type: "filter", expr: "datum.v > 0" },
+        { type: "formula", as: "text", expr: "format(datum.v, ',.2f')" },
+      ],
+    };
+    const marks = [{ type: "text", from: { data: "rows" }, encode: { enter: { text: { field: "text" } } } }];
+    const $schema = "https://vega.github.io/schema/vega/v6.json";
+    return askFor(JSON.stringify({ $schema, width: 99, height: 20, config, data: [data], marks }));
+  };
+
+  it("has its texts in the spec's own locale, whatever that of another chart over the same rows is", async () => {
+    const number = { decimal: ",", thousands: ".", grouping: [3], currency: ["", " €"] };
+    for (const [config, text] of [
+      [{}, "1,234.50"],
+      [{ locale: { number } }, "1.234,50"],
+    ] as const) {
+      const { body } = await render(withStoredRows(texts(config as unknown as JsonObject)), 0.5);
+      expect(new TextDecoder().decode(body)).toContain(`>${text}<`);
+    }
+  });
 });
