@@ -1,7 +1,7 @@
 import { MAX_EXPIRES_S } from "../src/chart/envelope.ts";
 import { MAX_SIDE_PX } from "../src/chart/option-schemas.ts";
 import { RENDER_LIMITS } from "../src/chart/render-limits.ts";
-import { MAX_TAGS } from "../src/chart/tag.ts";
+import { MAX_TAG_CHARS, MAX_TAGS } from "../src/chart/tag.ts";
 import { MAX_REDIRECTS } from "../src/data/remote/fetch-content.ts";
 import { MAX_DATA_URL_CHARS } from "../src/data/remote/remote-url.ts";
 import type { ErrorCode } from "../src/errors.ts";
@@ -57,6 +57,7 @@ export const FIXED_LIMITS: readonly FixedLimit[] = [
     errors: ["INVALID_OPTION"],
   },
   { what: "tags of a chart or dataset", most: MAX_TAGS, errors: ["INVALID_ENVELOPE", "INVALID_OPTION"] },
+  { what: "characters of a tag", most: MAX_TAG_CHARS, errors: ["INVALID_ENVELOPE", "INVALID_OPTION"] },
   { what: "`expires`, in seconds", most: MAX_EXPIRES_S, errors: ["INVALID_ENVELOPE", "INVALID_OPTION"] },
   { what: "columns of a dataset", most: MAX_DATASET_COLUMNS, errors: ["DATASET_TOO_LARGE"] },
   { what: "bytes of one cell of a dataset", most: MAX_CELL_BYTES, errors: ["DATASET_TOO_LARGE"] },

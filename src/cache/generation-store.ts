@@ -9,13 +9,13 @@ export function purgedAtMs(token: string): number {
 
 /**
  * Where generations are kept: for each name a token that changes with every purge and never comes again, so that a
- * store that was emptied brings nothing back. One never purged is `""`, and so is a mark (`isMarkName`) whose
+ * store that was emptied brings nothing back. One never purged is `""`, and so may be a mark (`isMarkName`) whose
  * `MARK_TTL_S` has passed.
  */
 export interface GenerationStore {
   /** In the order of the names, in one round trip. Throws a `StoreFault` where that cannot be told. */
   readGenerations(names: readonly string[]): Promise<readonly string[]>;
-  /** Gives all the names the token, together or not at all. */
+  /** Gives all the names the token. Where it throws, some may have it already. */
   writeGenerations(names: readonly string[], token: string): Promise<void>;
 }
 

@@ -7,7 +7,7 @@ import { ServiceError } from "../errors.ts";
 import type { DatasetInfo, DatasetService } from "../ports/dataset-service.ts";
 import type { AppEnv } from "./app-env.ts";
 import { type CacheHeaders, NO_STORE } from "./cache-control.ts";
-import { namesEtag } from "./conditional.ts";
+import { namesAny, namesEtag } from "./conditional.ts";
 import { parseUploadQuery } from "./dataset-query.ts";
 import { parseDatasetType } from "./dataset-type.ts";
 import { checkNoParameters } from "./known-parameters.ts";
@@ -19,6 +19,7 @@ export interface DatasetHandlerDeps {
   readonly datasets: DatasetService;
   readonly admission: Admission;
   readonly settings: Settings;
+  readonly compress: boolean;
 }
 
 type Handle = Handler<AppEnv>;
@@ -74,7 +75,7 @@ export const pointDataset = ({ datasets, settings }: DatasetHandlerDeps): Handle
   };
 
 /** `GET`, `HEAD /datasets/REF` */
-export const answerDataset = ({ datasets, admission, settings }: DatasetHandlerDeps): Handle =>
+export const answerDataset = ({ datasets, admission, settings, compress }: DatasetHandlerDeps): Handle =>
   async function answerDataset(c) {
     const ref = parseRef(refOf(c));
     const format = negotiateRows(c.req.raw.headers.get("Accept"));
@@ -85,9 +86,11 @@ export const answerDataset = ({ datasets, admission, settings }: DatasetHandlerD
     const headers = {
       ...(ref.kind === "name" ? REVALIDATE : { "Cache-Control": `public, max-age=${maxAgeS}` }),
       ETag: `W/"${id}.${format}"`,
-      Vary: "Accept",
+      // A 304 says it too, and has no type for the compressing middleware to go by.
+      Vary: compress ? "Accept, Accept-Encoding" : "Accept",
     };
-    if (namesEtag(c.req.raw.headers.get("If-None-Match"), headers.ETag)) {
+    const ifNoneMatch = c.req.raw.headers.get("If-None-Match");
+    if (namesAny(ifNoneMatch) || namesEtag(ifNoneMatch, headers.ETag)) {
       return new Response(null, { status: 304, headers });
     }
     const described = {

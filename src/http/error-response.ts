@@ -6,7 +6,7 @@ import type { ErrorPicture } from "../ports/error-picture.ts";
 import type { Log } from "../ports/log.ts";
 import { traceOf } from "../trace-of.ts";
 import type { AppEnv } from "./app-env.ts";
-import { errorCacheHeaders } from "./cache-control.ts";
+import { errorCacheHeaders, NO_STORE } from "./cache-control.ts";
 import { errorPictureRequest } from "./error-picture-request.ts";
 import { problemOf } from "./problem.ts";
 import { readQuery } from "./query.ts";
@@ -65,7 +65,8 @@ export function createErrorHandler({ errorPicture, formats, log }: ErrorHandlerD
 
 /** The answer depends on who asks, so every cache must know (RFC 9110, section 12.5.5). */
 const answerHeadersOf = (error: ServiceError, c: Context<AppEnv>): Record<string, string> => ({
-  ...errorCacheHeaders(error.code, c.req.method),
+  // What a token opened the way to is for nobody else's cache.
+  ...(c.get("access")?.isPrivate === true ? NO_STORE : errorCacheHeaders(error.code, c.req.method)),
   ...error.headers,
   Vary: "Accept, Sec-Fetch-Dest",
 });

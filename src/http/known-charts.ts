@@ -1,6 +1,6 @@
 import type { AskedChart } from "../chart/ask-chart.ts";
 import type { ChartKey } from "../chart/chart-key.ts";
-import type { ChartRequest } from "../chart/request.ts";
+import type { ChartOptions, ChartRequest } from "../chart/request.ts";
 import type { IdentifiedChart } from "../ports/chart-service.ts";
 
 /** What a request asks for, and the key of its picture. */
@@ -20,7 +20,7 @@ export interface KnownCharts {
   set(text: string, chart: KnownChart): void;
 }
 
-/** What one costs besides its text, bytes. */
+/** What one costs besides its text and the values of its params, bytes. */
 const OVERHEAD_BYTES = 512;
 
 /** All but the spec, which the request has, and which a drawing writes to. */
@@ -28,6 +28,7 @@ interface Remembered {
   readonly request: Omit<ChartRequest, "spec">;
   readonly answer: AskedChart["answer"];
   readonly key: ChartKey;
+  readonly bytes: number;
 }
 
 /** Those asked for first are forgotten first. */
@@ -52,15 +53,18 @@ export function createKnownCharts({ maxBytes }: { maxBytes: number }): KnownChar
     set(text, { asked, identified: { key, names, dataWarnings, dataTtlSeconds } }) {
       if (names.length > 0 || dataWarnings.length > 0 || dataTtlSeconds !== undefined) return;
       const { spec: _spec, ...request } = asked.chart;
-      if (!known.has(text)) usedBytes += costOf(text);
-      known.set(text, { request, answer: asked.answer, key });
-      for (const oldest of known.keys()) {
+      const bytes = text.length + charsOf(request.options.params) + OVERHEAD_BYTES;
+      usedBytes += bytes - (known.get(text)?.bytes ?? 0);
+      known.set(text, { request, answer: asked.answer, key, bytes });
+      for (const [oldest, remembered] of known) {
         if (usedBytes <= maxBytes) break;
         known.delete(oldest);
-        usedBytes -= costOf(oldest);
+        usedBytes -= remembered.bytes;
       }
     },
   };
 }
 
-const costOf = (text: string): number => text.length + OVERHEAD_BYTES;
+/** What values take: those of a body are no part of the text, which has but its hash. */
+const charsOf = (params: ChartOptions["params"]): number =>
+  params === undefined ? 0 : JSON.stringify(params).length;

@@ -5,6 +5,9 @@ import type { Holder } from "../overload/held-bytes.ts";
 /** A body past the limit is read on up to here, so that a client that sends before it reads sees the answer. */
 const DRAIN_BYTES = 32 * 1024 * 1024;
 
+/** What is said to be no longer is read in one piece; the others count while they come. */
+const ONE_PIECE_BYTES = 64 * 1024;
+
 type ContentEncoding = "identity" | "gzip" | "deflate";
 
 /**
@@ -62,8 +65,12 @@ async function readRaw(
   holder: Pick<Holder, "hold">,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (request.body === null) return new Uint8Array();
-  // The server holds a body to the length that it declares: one that fits needs no counting.
-  if (isWithin(request.headers.get("Content-Length"), maxBytes)) return readWhole(request);
+  // The server holds a body to the length that it declares.
+  if (isWithin(request.headers.get("Content-Length"), Math.min(maxBytes, ONE_PIECE_BYTES))) {
+    const bytes = await readWhole(request);
+    holder.hold(bytes.length);
+    return bytes;
+  }
   const reader = request.body.getReader();
   let chunks: Uint8Array[] = [];
   let length = 0;

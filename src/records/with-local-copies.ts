@@ -27,6 +27,8 @@ export function withLocalCopies(
   // The first key is the one not used for the longest time.
   const copies = new Map<string, Copy>();
   let usedBytes = 0;
+  /** How often copies were dropped because of a change: what was asked for before one may be of before it. */
+  let changes = 0;
 
   const drop = (key: string): void => {
     const copy = copies.get(key);
@@ -71,6 +73,7 @@ export function withLocalCopies(
       const asked = keys.filter((key) => !found.has(key));
       if (asked.length > 0) {
         const atMs = now();
+        const changesBefore = changes;
         const answers = await store.getMany(asked).catch((error: unknown) => {
           if (how === "fresh" || asked.some((key) => !stale.has(key))) throw error;
           return undefined;
@@ -79,8 +82,9 @@ export function withLocalCopies(
           const answer = answers?.[index];
           const mayServeCopy = answers === undefined || store.isLossy === true;
           found.set(key, answer ?? (mayServeCopy ? stale.get(key) : undefined));
-          if (answer !== undefined) keep(key, answer, atMs);
-          else if (!mayServeCopy) drop(key);
+          if (answer === undefined) {
+            if (!mayServeCopy) drop(key);
+          } else if (changes === changesBefore) keep(key, answer, atMs);
         }
       }
       return keys.map((key) => found.get(key));
@@ -92,9 +96,11 @@ export function withLocalCopies(
     },
     async delete(keys) {
       await store.delete(keys);
+      changes++;
       for (const key of keys) drop(key);
     },
     dropCopies() {
+      changes++;
       copies.clear();
       usedBytes = 0;
     },

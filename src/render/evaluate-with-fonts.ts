@@ -1,7 +1,6 @@
 import type { ChartText } from "../text/chart-text.ts";
 import type { RenderBudget } from "./budget/render-budget.ts";
 import type { Evaluated } from "./evaluate.ts";
-import { forgetTextWidths } from "./text-widths.ts";
 import { usesMoreFonts } from "./uses-more-fonts.ts";
 import type { VegaModules } from "./vega-modules.ts";
 
@@ -42,7 +41,6 @@ export async function evaluateWithFonts(
       evaluated.view.finalize();
       throw error;
     }
-    forgetTextWidths(modules);
     evaluated.view.finalize();
   }
 }

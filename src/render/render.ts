@@ -33,7 +33,6 @@ import { prepareVega } from "./prepare-vega.ts";
 import { readyData } from "./processed/ready-data.ts";
 import { createRun, type Run } from "./run.ts";
 import type { SvgLinks } from "./svg/safe-link.ts";
-import { forgetTextWidths } from "./text-widths.ts";
 import { sceneRoot } from "./vega-modules.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -174,8 +173,6 @@ export function createRenderer(renderer: RendererOptions): Render {
       })
       .finally(() => {
         view.finalize();
-        // Widths that were measured in another face are not those of the next chart.
-        if (text.missing().length > 0) forgetTextWidths(modules);
         text.close();
       });
     const body =

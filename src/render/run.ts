@@ -1,5 +1,6 @@
 import type { ChartText } from "../text/chart-text.ts";
 import { forgetNormalSample } from "./forget-normal-sample.ts";
+import { forgetTextWidths } from "./text-widths.ts";
 import { type Clock, withClock } from "./time/clock.ts";
 import { inTimeZone } from "./time/in-time-zone.ts";
 import { setTextLayout } from "./vega-canvas.ts";
@@ -41,7 +42,12 @@ export function createRun(modules: VegaModules, { seed, timeZone, nowMs }: RunOp
       const piece = () => withClock(clock, () => inTimeZone(timeZone, work));
       if (text === undefined) return piece();
       setTextLayout(text.layout);
-      return text.within(piece);
+      try {
+        return text.within(piece);
+      } finally {
+        // Widths that were measured in another face are those of no other chart, nor of this one once it has the font.
+        if (text.missing().length > 0) forgetTextWidths(modules);
+      }
     },
     useText(chartText) {
       text = chartText;

@@ -79,6 +79,17 @@ describe("generations of the edge", () => {
   });
 });
 
+it("generations of the edge are known to an isolate for so many names only, and are new ones then", async () => {
+  const cache = { ...createFakeEdgeCache(() => T0_MS), put: async () => undefined };
+  const store = createEdgeGenerations({ cache, keyPrefix: "t:", maxNames: 2 });
+  const [first] = await store.readGenerations(["tag:a"]);
+  await store.readGenerations(["tag:b"]);
+  expect(await store.readGenerations(["tag:a"])).toEqual([first]);
+  await store.readGenerations(["tag:b"]);
+  await store.readGenerations(["tag:c"]);
+  expect(await store.readGenerations(["tag:a"])).not.toEqual([first]);
+});
+
 it("generations of a disk that cannot be used are a fault without a path", async () => {
   const folder = await mkdtemp(join(tmpdir(), "edgechart-gen-"));
   await writeFile(join(folder, "file"), "");

@@ -175,11 +175,26 @@ describe("GET /datasets/REF", () => {
     const again = { headers: { "If-None-Match": `W/"${id}.json"` } };
     expect((await app.fetch("/datasets/sales", again)).status).toBe(304);
     expect((await app.fetch("/datasets/sales", { ...again, method: "HEAD" })).status).toBe(304);
+    expect((await app.fetch("/datasets/sales", { headers: { "If-None-Match": "*" } })).status).toBe(304);
     expect((await app.fetch("/datasets/sales", { method: "HEAD" })).status).toBe(200);
     expect(records.calls.join(" ")).not.toContain(`dataset:${id}:`);
     expect(
       (await app.fetch("/datasets/sales", { headers: { ...again.headers, Accept: "text/csv" } })).status,
     ).toBe(200);
+  });
+
+  test("says the same in a 304 of what it varies by, compressed or not", async () => {
+    const { datasets } = createMemoryDatasets();
+    const settings = parseSettings(development);
+    for (const compress of [false, true]) {
+      app = createStubApp({ datasets, settings, compress });
+      await send("PUT", "/datasets/sales");
+      const { headers } = await app.fetch("/datasets/sales");
+      expect(headers.get("Vary")).toBe(compress ? "Accept, Accept-Encoding" : "Accept");
+      const again = { headers: { "If-None-Match": headers.get("ETag") ?? "" } };
+      const { status, headers: validated } = await app.fetch("/datasets/sales", again);
+      expect([status, validated.get("Vary")]).toEqual([304, headers.get("Vary")]);
+    }
   });
 
   test("by id may be kept as long as an instance keeps it, and no longer than it lives", async () => {

@@ -63,3 +63,17 @@ test("the bound holds: those that came first are forgotten first", () => {
   known.set("x".repeat(20_000), chart("too long"));
   expect(known.get("x".repeat(20_000), never)).toBeUndefined();
 });
+
+test("what a body gives its params counts, too: its text is but a hash", () => {
+  const known = createKnownCharts({ maxBytes: 10_000 });
+  const { asked: plain, identified } = chart("a");
+  const options = {
+    ...plain.chart.options,
+    params: { rows: Array.from({ length: 100 }, () => "x".repeat(50)) },
+  };
+  for (const text of ["/1", "/2"]) {
+    known.set(text, { asked: { ...plain, chart: { ...plain.chart, options } }, identified });
+  }
+  expect(known.get("/1", never)).toBeUndefined();
+  expect(known.get("/2", never)?.identified.key).toBe("key of a");
+});

@@ -67,6 +67,20 @@ describe("a body", () => {
     expect(pulled()).toBeLessThanOrEqual(34);
   });
 
+  test.each([
+    ["short, of a length that is declared", 300, { "Content-Length": "300" }],
+    ["long, of a length that is declared", 300_000, { "Content-Length": "300000" }],
+    ["of a length that is not", 300_000, {}],
+  ])("counts as what it is: %s", async (_what, bytes, headers) => {
+    let held = 0;
+    const hold = (more: number): void => {
+      held += more;
+    };
+    const init = { method: "POST", body: new Uint8Array(bytes), headers };
+    const body = await readBody(new Request("http://charts.test/", init), MIB, { hold });
+    expect([body.length, held]).toEqual([bytes, bytes]);
+  });
+
   test("that breaks off is the client's error", async () => {
     const body = new ReadableStream({
       pull: (controller) => controller.error(new Error("reset")),

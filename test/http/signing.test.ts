@@ -101,6 +101,8 @@ describe("with signing keys", () => {
     expect(status).toBe(200);
     expect(response.headers.get("Cache-Control")).toMatch(/^private, max-age=\d+$/);
     expect(response.headers.get("CDN-Cache-Control")).toBe("no-store");
+    const failed = await answer(`${address}&widht=5`, authorized(TOKEN));
+    expect([failed.status, failed.response.headers.get("Cache-Control")]).toEqual([400, "no-store"]);
     expect(await answer(address, authorized("another"))).toMatchObject({ status: 403, code: "TOKEN_WRONG" });
   });
 

@@ -116,8 +116,8 @@ describe("copies of records", () => {
     expect(records.calls).toEqual(["get large"]);
   });
 
-  it("are not set back by what was read before a write", async () => {
-    await records.put(one);
+  /** A store that answers what it has when it is asked, once it is told to. */
+  function openSlow() {
     let release = (): void => undefined;
     const slow: RecordStore = {
       ...records,
@@ -129,6 +129,12 @@ describe("copies of records", () => {
         return found;
       },
     };
+    return { slow, release: () => release() };
+  }
+
+  it("are not set back by what was read before a write", async () => {
+    await records.put(one);
+    const { slow, release } = openSlow();
     const store = open(slow);
     const early = store.getMany(["k"]);
     await Promise.resolve();
@@ -137,6 +143,25 @@ describe("copies of records", () => {
     release();
     await early;
     expect(await store.getMany(["k"])).toEqual([noise(20)]);
+  });
+
+  it.each([
+    ["deleted", (store: ReturnType<typeof open>) => store.delete(["k"])],
+    ["dropped", async (store: ReturnType<typeof open>) => store.dropCopies()],
+  ])("are not made of what was read before it was %s", async (_what, change) => {
+    await records.put(one);
+    const { slow, release } = openSlow();
+    const store = open(slow);
+    const early = store.getMany(["k"]);
+    await Promise.resolve();
+    await change(store);
+    release();
+    expect(await early).toEqual([noise(10)]);
+    records.calls.length = 0;
+    const late = store.getMany(["k"]);
+    await expect.poll(() => records.calls).toEqual(["get k"]);
+    release();
+    await late;
   });
 });
 

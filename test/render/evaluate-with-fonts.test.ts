@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { beforeAll, describe, expect, it } from "vitest";
-import { PLAIN_OPTIONS } from "../../src/chart/request.ts";
+import type { RenderLimits } from "../../src/chart/render-limits.ts";
+import { type ChartRequest, PLAIN_OPTIONS } from "../../src/chart/request.ts";
 import { openFontSource } from "../../src/platform/node/font-source.ts";
 import type { Render } from "../../src/render/render.ts";
 import { createFonts } from "../../src/text/chart-text.ts";
@@ -14,20 +15,24 @@ const { createRenderer } = createRequire(import.meta.url)(
 
 let source: FontSource;
 let isDown: boolean;
+let openRenderer: (limits: Partial<RenderLimits>) => Render;
 let render: Render;
 
 beforeAll(async () => {
   source = await openFontSource();
   const read: FontSource["read"] = (file, signal) =>
     isDown ? Promise.reject(new Error("down")) : source.read(file, signal);
-  render = createRenderer({
-    fonts: createFonts({ ...source, read }, 16 * 1024 * 1024),
-    data: noData,
-    processed: noProcessedStore,
-    encodePixels: undefined,
-    maxPixels: 4_000_000,
-    now: () => 0,
-  });
+  openRenderer = (limits) =>
+    createRenderer({
+      fonts: createFonts({ ...source, read }, 16 * 1024 * 1024),
+      data: noData,
+      processed: noProcessedStore,
+      encodePixels: undefined,
+      maxPixels: 4_000_000,
+      limits,
+      now: () => 0,
+    });
+  render = openRenderer({});
 });
 
 /** A text in a font that the spec does not name as such, and its extent by Vega's own measure. */
@@ -60,6 +65,26 @@ describe("a chart whose font shows while it is evaluated", () => {
     isDown = false;
     const { width } = await widthOf(LINE, "'mono' + 'space'");
     expect(width).toBeGreaterThan(2 * (await widthOf(LINE, "'Arial'")).width);
+  });
+
+  it("spoils no width where it is too costly to be laid out again", async () => {
+    isDown = false;
+    const line = "'llllllllllllllllllll'";
+    const rows = { name: "rows", transform: [{ type: "sequence", start: 0, stop: 1e4 }] };
+    const laidOut = spec(line, "'mono' + 'space'");
+    const asked: ChartRequest = {
+      spec: {
+        ...laidOut,
+        data: [rows],
+        marks: [...laidOut.marks, { type: "rect", from: { data: "rows" } }],
+      },
+      options: PLAIN_OPTIONS,
+      format: "svg",
+    };
+    const costly = openRenderer({ maxSteps: 10_000_000 });
+    await expect(costly(asked, 0.5)).rejects.toMatchObject({ code: "RENDER_TOO_COSTLY" });
+    const { width } = await widthOf(line, "'monospace'");
+    expect(width).toBeGreaterThan(2 * (await widthOf(line, "'Arial'")).width);
   });
 
   it("is drawn in another one and not kept where it cannot be read, and in it as soon as it can", async () => {

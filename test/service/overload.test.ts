@@ -51,7 +51,14 @@ describe("bodies on Node", () => {
     const writer = writable.getWriter();
     const bytes = new TextEncoder().encode(large);
     await writer.write(bytes.subarray(0, -1));
-    await expect.poll(async () => (await send(large)).status, { timeout: 10_000 }).toBe(503);
+    const heldBytes = async (): Promise<number> => {
+      const { load } = (await (await fetch(`${service.url}/readyz`)).json()) as {
+        load: { heldBytes: number };
+      };
+      return load.heldBytes;
+    };
+    await expect.poll(heldBytes, { timeout: 10_000 }).toBe(bytes.length - 1);
+    expect((await send(large)).status).toBe(503);
     await writer.write(bytes.subarray(-1));
     await writer.close();
     expect((await slow).status).toBe(200);

@@ -7,7 +7,6 @@ import { evaluate } from "../../src/render/evaluate.ts";
 import { evaluateWithFonts } from "../../src/render/evaluate-with-fonts.ts";
 import { loadImages } from "../../src/render/images/load-images.ts";
 import { createRun } from "../../src/render/run.ts";
-import { forgetTextWidths } from "../../src/render/text-widths.ts";
 import { sceneRoot, type VegaModules } from "../../src/render/vega-modules.ts";
 import type { Fonts } from "../../src/text/chart-text.ts";
 import { readTextNeed } from "../../src/text/text-need.ts";
@@ -53,7 +52,6 @@ export async function drawWith(
       view.finalize();
     }
   } finally {
-    if (text.missing().length > 0) forgetTextWidths(modules);
     text.close();
   }
 }

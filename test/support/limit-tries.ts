@@ -179,6 +179,22 @@ const FIXED_TRIES: readonly Omit<LimitTry, "most">[] = [
       })(service, size),
   },
   {
+    limit: "characters of a tag",
+    how: "of a chart",
+    code: "INVALID_ENVELOPE",
+    ask: draw((size) => ({ spec: vega(), tags: ["a/".padEnd(size, "x")] })),
+  },
+  {
+    limit: "characters of a tag",
+    how: "of a dataset",
+    code: "INVALID_OPTION",
+    ask: (service, size) =>
+      post(`/datasets?tags=${"a/".padEnd(size, "x")}`, () => "a\n1", { "Content-Type": "text/csv" })(
+        service,
+        size,
+      ),
+  },
+  {
     limit: "`expires`, in seconds",
     how: "of a chart",
     code: "INVALID_ENVELOPE",

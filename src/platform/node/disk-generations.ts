@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { isMarkName, MARK_TTL_S } from "../../cache/generation-names.ts";
 import type { GenerationStore } from "../../cache/generation-store.ts";
 import { StoreFault } from "../../cache/store-fault.ts";
+import { absent } from "./absent.ts";
 
 const MARK_FILE = ".mark";
 
@@ -29,7 +30,9 @@ export function createDiskGenerations(folder: string): GenerationStore {
 
   return {
     readGenerations: (names) =>
-      guarded(() => Promise.all(names.map((name) => readFile(pathOf(name), "utf8").catch(absent)))),
+      guarded(() =>
+        Promise.all(names.map(async (name) => (await absent(readFile(pathOf(name), "utf8"))) ?? "")),
+      ),
     writeGenerations: (names, token) =>
       guarded(async () => {
         await mkdir(folder, { recursive: true });
@@ -41,11 +44,6 @@ export function createDiskGenerations(folder: string): GenerationStore {
         if (names.some(isMarkName)) await removeOldMarks();
       }),
   };
-}
-
-function absent(error: unknown): string {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
-  throw error;
 }
 
 /** Messages of the file system hold paths: they stay here. */

@@ -7,6 +7,8 @@ export interface EdgeGenerationsOptions {
   readonly cache: EdgeCache;
   /** Keeps apart services that share one cache: all Workers of a zone do. */
   readonly keyPrefix: string;
+  /** Of which this isolate knows the token; those seen longest ago are forgotten first. */
+  readonly maxNames?: number;
 }
 
 const YEAR_S = 365 * 86_400;
@@ -15,16 +17,26 @@ const YEAR_S = 365 * 86_400;
  * Generations in the cache of this data centre: what there is where no Redis is configured. The cache may drop one;
  * then it gets the token that this isolate knows, or a new one, so that nothing purged comes back.
  */
-export function createEdgeGenerations({ cache, keyPrefix }: EdgeGenerationsOptions): GenerationStore {
+export function createEdgeGenerations(options: EdgeGenerationsOptions): GenerationStore {
+  const { cache, keyPrefix, maxNames = 10_000 } = options;
   const seen = new Map<string, string>();
   const urlOf = (name: string): string =>
     `https://edgechart.invalid/${encodeURIComponent(`${keyPrefix}gen:${name}`)}`;
+
+  function see(name: string, token: string): void {
+    seen.delete(name);
+    seen.set(name, token);
+    for (const oldest of seen.keys()) {
+      if (seen.size <= maxNames) break;
+      seen.delete(oldest);
+    }
+  }
 
   async function put(name: string, token: string): Promise<void> {
     const maxAgeSeconds = isMarkName(name) ? MARK_TTL_S : YEAR_S;
     const headers = { "Content-Type": "text/plain", "Cache-Control": `public, max-age=${maxAgeSeconds}` };
     await cache.put(urlOf(name), new Response(token, { headers }));
-    if (!isMarkName(name)) seen.set(name, token);
+    if (!isMarkName(name)) see(name, token);
   }
 
   async function read(name: string): Promise<string> {
@@ -32,9 +44,13 @@ export function createEdgeGenerations({ cache, keyPrefix }: EdgeGenerationsOptio
     const found = response === undefined ? undefined : await response.text();
     const token = response?.status === 200 ? found : undefined;
     if (isMarkName(name)) return token ?? "";
-    if (token !== undefined) seen.set(name, token);
-    else await put(name, seen.get(name) ?? newToken(0));
-    return seen.get(name) ?? "";
+    if (token !== undefined) {
+      see(name, token);
+      return token;
+    }
+    const known = seen.get(name) ?? newToken(0);
+    await put(name, known);
+    return seen.get(name) ?? known;
   }
 
   return {

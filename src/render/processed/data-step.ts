@@ -6,7 +6,7 @@ import { readStaticSource, type StaticSource } from "./static-source.ts";
 
 /** The part of a Vega spec whose outcome follows from data alone, whatever title, size or theme the chart has. */
 export interface DataStep {
-  /** A Vega spec of that part: sources, and the signals of fixed value that they read. */
+  /** A Vega spec of that part: sources, the signals of fixed value that they read, and the locale of its texts. */
   readonly spec: JsonObject;
   /** The names of the sources whose rows the rest of the chart reads. */
   readonly outputs: readonly string[];
@@ -54,12 +54,15 @@ export function dataStepOf(vega: Vega, vegaSpec: JsonObject): DataStep | undefin
   const signals = [...constants].filter(([name]) => used.has(name)).map(([name, value]) => ({ name, value }));
   const outputs = [...known].filter((name) => isNamed(name, texts));
   return {
-    spec: { ...(signals.length === 0 ? {} : { signals }), data: sources },
+    spec: { ...localeConfigOf(vegaSpec), ...(signals.length === 0 ? {} : { signals }), data: sources },
     outputs,
     signals: sets,
     isClosed: outputs.every((name) => closed.has(name)),
   };
 }
+
+const localeConfigOf = ({ config }: JsonObject): JsonObject =>
+  isJsonObject(config) && config.locale !== undefined ? { config: { locale: config.locale } } : {};
 
 /** The top-level signals that are what the spec says, whatever happens. */
 function constantsOf({ signals }: JsonObject): Map<string, JsonValue> {

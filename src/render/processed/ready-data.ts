@@ -63,27 +63,25 @@ export async function readyData(
   const budget = new RenderBudget(limits);
   const isStored = sourcesOf(vegaSpec).some(({ url }) => typeof url === "string");
   const step = isStored ? dataStepOf(modules.vega, vegaSpec) : undefined;
-  const unprocessed = async (): Promise<ReadyData> => ({
-    ...(await fillData(vegaSpec, data, request, budget)),
-    warnings: [],
-    steps: 0,
-  });
-  if (step === undefined) return unprocessed();
+  if (step === undefined) {
+    return { ...(await fillData(vegaSpec, data, request, budget)), warnings: [], steps: 0 };
+  }
 
   const isUsed = usedColumns(step.isClosed ? step.spec : vegaSpec);
   const material = await materialOf(step, request, data, isUsed);
+  const withRows = (share: number): RenderBudget =>
+    new RenderBudget({ ...limits, maxRows: share * budget.limits.maxRows });
+  const process = async (): Promise<ProcessedData> => {
+    const filled = await fillData(step.spec, data, request, withRows(READ_ROWS), isUsed);
+    return processData(modules, step, filled.vegaSpec, run, { locale, budget: withRows(STEP_ROWS) });
+  };
   let made: ProcessedData | undefined;
   const bytes = await processed.load(material, async () => {
-    const withRows = (share: number): RenderBudget =>
-      new RenderBudget({ ...limits, maxRows: share * budget.limits.maxRows });
-    const filled = await fillData(step.spec, data, request, withRows(READ_ROWS), isUsed);
-    const stepBudget = withRows(STEP_ROWS);
-    made = await processData(modules, step, filled.vegaSpec, run, { locale, budget: stepBudget });
+    made = await process();
     return encodeProcessed(made, MAX_CELLS);
   });
-  const done = (bytes && decodeProcessed(bytes)) ?? made;
-  // Somebody else found it too large to be kept.
-  if (done === undefined) return unprocessed();
+  // Somebody else may have found it too large to be kept.
+  const done = (bytes && decodeProcessed(bytes)) ?? made ?? (await process());
   const { vegaSpec: rest, texts } = await fillData(
     withProcessedData(vegaSpec, step.spec, done),
     data,

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { askChart } from "../../../src/chart/ask-chart.ts";
 import { parseBodyRequest } from "../../../src/chart/envelope.ts";
 import { mapSources } from "../../../src/chart/map-sources.ts";
+import type { RenderLimits } from "../../../src/chart/render-limits.ts";
 import type { ChartRequest, JsonObject } from "../../../src/chart/request.ts";
 import { openFontSource } from "../../../src/platform/node/font-source.ts";
 import type { DataReader } from "../../../src/ports/data-reader.ts";
@@ -65,17 +66,22 @@ function withStoredRows(request: ChartRequest): ChartRequest {
 /** What may have a data step. */
 const MADE_OF_ROWS = /"(?:aggregate|filter|density|loess|pivot|quantile|regression|boxplot|errorb)/;
 
+let open: (processed: ProcessedStore, limits?: Partial<RenderLimits>) => Render;
 let render: Render;
 beforeAll(async () => {
-  render = createRenderer({
-    fonts: createFonts(await openFontSource(), 8 * 1024 * 1024),
-    data,
-    processed,
-    encodePixels: undefined,
-    maxPixels: 10_000_000,
-    maxPlotMarks: 5000,
-    now: () => 0,
-  });
+  const fonts = createFonts(await openFontSource(), 8 * 1024 * 1024);
+  open = (store, limits = {}) =>
+    createRenderer({
+      fonts,
+      data,
+      processed: store,
+      encodePixels: undefined,
+      maxPixels: 10_000_000,
+      maxPlotMarks: 5000,
+      limits,
+      now: () => 0,
+    });
+  render = open(processed);
 });
 
 describe("a chart over processed data", () => {
@@ -91,4 +97,41 @@ describe("a chart over processed data", () => {
     }
     expect(kept.size).toBeGreaterThan(10);
   }, 60_000);
+
+  const texts = (config: JsonObject): ChartRequest => {
+    const data = {
+      name: "rows",
+      values: [{ v: 1234.5 }, { v: -1 }],
+      transform: [
+        { type: "filter", expr: "datum.v > 0" },
+        { type: "formula", as: "text", expr: "format(datum.v, ',.2f')" },
+      ],
+    };
+    const marks = [{ type: "text", from: { data: "rows" }, encode: { enter: { text: { field: "text" } } } }];
+    const $schema = "https://vega.github.io/schema/vega/v6.json";
+    return askFor(JSON.stringify({ $schema, width: 99, height: 20, config, data: [data], marks }));
+  };
+
+  it("has its texts in the spec's own locale, whatever that of another chart over the same rows is", async () => {
+    const number = { decimal: ",", thousands: ".", grouping: [3], currency: ["", " €"] };
+    for (const [config, text] of [
+      [{}, "1,234.50"],
+      [{ locale: { number } }, "1.234,50"],
+    ] as const) {
+      const { body } = await render(withStoredRows(texts(config as unknown as JsonObject)), 0.5);
+      expect(new TextDecoder().decode(body)).toContain(`>${text}<`);
+    }
+  });
+
+  it("may read as many rows where another chart found them too many to be kept", async () => {
+    const values = Array.from({ length: 15 }, (_, v) => ({ v }));
+    const encoding = { y: { aggregate: "sum", field: "v" } };
+    const chart = withStoredRows(askFor(JSON.stringify({ data: { values }, mark: "bar", encoding })));
+    const found: ProcessedStore = { load: async () => undefined };
+    const made: ProcessedStore = { load: async (_, make) => (await make()) && undefined };
+    const [one, other] = await Promise.all(
+      [found, made].map((store) => open(store, { maxRows: 10 })(chart, 0.5)),
+    );
+    expect(one?.body).toEqual(other?.body);
+  });
 });

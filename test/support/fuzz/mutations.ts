@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { isJsonObject } from "../../../src/chart/parse-json.ts";
 import type { JsonValue } from "../../../src/chart/request.ts";
-import { extremeValues, oddValues } from "./values.ts";
+import { EXTREMES, extremeValues, oddValues } from "./values.ts";
 
 type Path = readonly (string | number)[];
 type Change = "replace" | "remove" | "double" | "move" | "extreme" | "add";
@@ -53,6 +53,14 @@ export const mutated = (originals: readonly JsonValue[]): fc.Arbitrary<JsonValue
       }
       return value;
     });
+
+/** The given JSON with each of its numbers in turn as extreme as it can be; those of rows are left. */
+export function* extremesOf(original: JsonValue): Generator<JsonValue> {
+  for (const path of pathsOf(original)) {
+    if (!suits("extreme", path, valueAt(original, path))) continue;
+    for (const extreme of EXTREMES) yield withValue(original, path, () => extreme);
+  }
+}
 
 /** Whether the change makes something new of the value there: rows are many, and seldom what ends a loop. */
 function suits(change: Change, path: Path, value: JsonValue): boolean {

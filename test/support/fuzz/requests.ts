@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { JsonValue } from "../../../src/chart/request.ts";
 import { fixtures } from "../fixtures.ts";
 import { invalidRequests } from "../invalid-requests.ts";
-import { mutated } from "./mutations.ts";
+import { extremesOf, mutated } from "./mutations.ts";
 import { someOf, words } from "./shapes.ts";
 import { oddValues, rows } from "./values.ts";
 import { vegaLiteSpecs } from "./vega-lite-specs.ts";
@@ -72,14 +72,15 @@ const formats = fc.oneof(
   { weight: 1, arbitrary: words("webp jpeg gif constructor") },
 );
 
+const chart = (body: JsonValue, format: string, search = ""): FuzzRequest => ({
+  method: "POST",
+  path: `/chart.${format}${search}`,
+  headers: {},
+  body: bytesOf(JSON.stringify(body)),
+});
 const charts: fc.Arbitrary<FuzzRequest> = fc
   .tuple(envelopes, formats, query)
-  .map(([body, format, search]) => ({
-    method: "POST",
-    path: `/chart.${format}${search}`,
-    headers: {},
-    body: bytesOf(JSON.stringify(body)),
-  }));
+  .map(([body, format, search]) => chart(body, String(format), search));
 
 const plots: fc.Arbitrary<FuzzRequest> = fc
   .tuple(
@@ -174,3 +175,8 @@ export const fuzzRequests: fc.Arbitrary<FuzzRequest> = fc.oneof(
   { weight: 3, arbitrary: raw },
   { weight: 1, arbitrary: addresses },
 );
+
+/** Every number of every fixture at each of its extremes. */
+export function* sweepRequests(): Generator<FuzzRequest> {
+  for (const original of originals) for (const spec of extremesOf(original)) yield chart(spec, "svg");
+}
