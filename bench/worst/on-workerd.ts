@@ -10,7 +10,7 @@ export interface WorkerdBenchOptions {
   readonly heapMb: number;
 }
 
-const TOO_LONG_MS = 120_000;
+const TOO_LONG_MS = 20_000;
 
 /**
  * Asks one request after the other of an isolate that has drawn before, in workerd alone; one that ended is started

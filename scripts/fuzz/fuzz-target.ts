@@ -17,10 +17,13 @@ export interface Target {
 const MIB = 1024 * 1024;
 /** Of the whole process: two threads of up to 512 MB beside the main one; an isolate, and what workerd itself takes. */
 const MAX_BYTES: Readonly<Record<string, number>> = { node: 2000 * MIB, workers: 900 * MIB };
+/** What stands in for the data centre's cache lies in workerd's memory, too, and would grow to more than the isolate. */
+const EDGE_CACHE_BYTES = 32 * MIB;
 const HEALTH_MS = 10_000;
 
 export async function createTarget(platform: string): Promise<Target> {
-  const start = (): Promise<ServiceProcess> => (platform === "node" ? startNode() : startWorkerd());
+  const start = (): Promise<ServiceProcess> =>
+    platform === "node" ? startNode() : startWorkerd({ edgeCacheBytes: EDGE_CACHE_BYTES });
   let service = await start();
   const target: Target = {
     platform,

@@ -7,6 +7,7 @@ import { createExpressionLanguage } from "./expressions/expression-language.ts";
 import { hardenIntrinsics } from "./harden-intrinsics.ts";
 import { registerRowReaders } from "./row-readers.ts";
 import { timeFunctions } from "./time/time-functions.ts";
+import { registerTopologyReader } from "./topology-reader.ts";
 import { setCanvasLimit, setTextLayout } from "./vega-canvas.ts";
 import type { Vega, VegaModules } from "./vega-modules.ts";
 
@@ -22,6 +23,7 @@ export function prepareVega(textLayout: TextLayout, maxPixels: number): VegaModu
   setTextLayout(textLayout);
   setCanvasLimit(Math.max(maxPixels, WORD_CLOUD_PIXELS));
   registerRowReaders(vega);
+  registerTopologyReader(vega);
   countTransforms(vega);
   hardenIntrinsics();
   for (const [name, call] of Object.entries(timeFunctions)) vega.expressionFunction(name, call);

@@ -131,6 +131,7 @@ export function createRenderer(renderer: RendererOptions): Render {
     if (format === "vl.json") return picture(toBytes(vegaLiteText(spec)), plotWarnings);
 
     const compileSteps = checkSpec(spec, specKind(spec), { ...STANDARD_RENDER_LIMITS, ...limits });
+    new RenderBudget(limits).spend(compileSteps, "the spec");
     const [theme, locale] = await Promise.all([loadTheme(options.theme), loadLocale(options.locale)]);
     const run = createRun(modules, { seed, timeZone: options.tz, nowMs: Date.now() });
     const compiled = await step("compile", () => run.within(() => compile(modules, request, theme)));

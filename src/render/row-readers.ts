@@ -1,9 +1,10 @@
 import { dsvFormat } from "d3-dsv";
+import type { CountedFormat } from "./budget/read-data.ts";
 import type { Vega } from "./vega-modules.ts";
 
 type Row = Record<string, string>;
 
-interface RowFormat {
+interface RowFormat extends CountedFormat {
   readonly delimiter?: string;
   /** Column names, where the text has no header line. */
   readonly header?: readonly string[];
@@ -16,7 +17,7 @@ interface RowFormat {
 export function registerRowReaders(vega: Vega): void {
   const reader = (delimiter?: string) => {
     const read = (text: string, format?: RowFormat): Row[] =>
-      readRows(String(text), delimiter ?? format?.delimiter ?? ",", format?.header);
+      readRows(String(text), delimiter ?? format?.delimiter ?? ",", format);
     return Object.assign(read, { responseType: "text" });
   };
 
@@ -25,9 +26,11 @@ export function registerRowReaders(vega: Vega): void {
   vega.formats("dsv", reader());
 }
 
-function readRows(text: string, delimiter: string, header: readonly string[] | undefined): Row[] {
+function readRows(text: string, delimiter: string, { header, count }: RowFormat = {}): Row[] {
   const lines = dsvFormat(delimiter).parseRows(text.startsWith("\ufeff") ? text.slice(1) : text);
   const columns = header ?? lines.shift() ?? [];
+  // A short line has all columns, too.
+  count?.cells(lines.length * columns.length);
   const rows = lines.map((cells) => {
     const row: Row = {};
     columns.forEach((column, i) => {

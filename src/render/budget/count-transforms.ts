@@ -2,6 +2,7 @@ import type { Vega } from "../vega-modules.ts";
 import { boundForces, type Forces } from "./bound-forces.ts";
 import { fieldsOf, listOf, widthOf } from "./call-values.ts";
 import { withCountedCells } from "./count-cells.ts";
+import { spendOnFields } from "./count-fields.ts";
 import { countCollisions, type Simulation } from "./count-force.ts";
 import { boundPrecision, countProjection, type Projection } from "./count-projection.ts";
 import { countedSpiral } from "./count-spiral.ts";
@@ -57,6 +58,7 @@ function countedTransform(name: string, Base: TransformClass): TransformClass {
       if (budget === undefined) return super.transform(params, pulse);
       const rows = rowsIn(pulse);
       budget.spend(CALL_STEPS + ROW_STEPS * (rows.add.length + rows.rem.length + rows.mod.length), where);
+      spendOnFields(params, rows, budget, where);
       const { filter } = params;
       if (KEYED.has(name)) spendOnKeys(params, rows, budget, where);
       cost?.({ params, pulse: rows, budget, where });

@@ -1,6 +1,7 @@
 import type { View } from "vega";
 import type { Vega } from "../vega-modules.ts";
 import { widthOf } from "./call-values.ts";
+import { readData } from "./read-data.ts";
 import type { RenderBudget } from "./render-budget.ts";
 import type { Tuple } from "./transform-call.ts";
 
@@ -42,7 +43,7 @@ export function createCountedView(vega: Vega, budget: RenderBudget, ...args: Vie
     override ingest(target: unknown, data: unknown, format: unknown): unknown {
       if (typeof data === "string") budget.check("maxRows", linesOf(data), WHERE);
       else if (Array.isArray(data)) budget.check("maxRows", data.length, WHERE);
-      const parsed = this.parse(data, format);
+      const parsed = readData(data, format, (value, as) => this.parse(value, as), budget);
       const rows = Array.isArray(parsed) ? (parsed as readonly Tuple[]) : [parsed as Tuple];
       budget.take("maxRows", rows.length, WHERE);
       const cells = rows.reduce((sum, row) => sum + 1 + widthOf(row), 0);

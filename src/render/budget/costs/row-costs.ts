@@ -108,6 +108,10 @@ export const rowCosts: TransformCosts = {
     budget.take("maxCells", COLUMN_CELLS * cells, where);
   },
 
+  project(call) {
+    const fields = listOf(call.params.fields).length;
+    takeFields(fields, 4 * fields)(call);
+  },
   formula: takeFields(1, 6),
   timeunit: takeFields(2, 60),
   bin(call) {

@@ -1,3 +1,4 @@
+import { NUMBER_FORMAT } from "../../expressions/functions/formats.ts";
 import { lengthOf, listOf, numberOf } from "../call-values.ts";
 import type { TransformCall, TransformCosts } from "../transform-call.ts";
 
@@ -20,6 +21,10 @@ const INTERVAL_MS: Readonly<Record<string, number>> = {
 const STEP_BY_STEP = new Set(["second", "minute", "hour", "day", "week", "month", "quarter"]);
 const DATE_STEPS = 60;
 
+/** Scales that know each value of their domain. */
+const DISCRETE = new Set(["ordinal", "band", "point"]);
+const DISCRETE_CELLS = 4;
+
 interface ScaleLike {
   domain?(): readonly unknown[];
   readonly bins?: unknown;
@@ -39,6 +44,21 @@ function spanOf(domain: readonly unknown[]): number {
   );
 }
 
+/** The width that a format of numbers pads to, else the length of a pattern. */
+function charsOfFormat(format: unknown): number {
+  if (typeof format === "object" && format !== null)
+    return Object.values(format).reduce<number>((most, one) => Math.max(most, charsOfFormat(one)), 0);
+  if (typeof format !== "string") return 0;
+  const width = NUMBER_FORMAT.exec(format)?.[1];
+  return width === undefined ? format.length : Number(width);
+}
+
+/** As many labels as there can be. */
+function ticksOf({ count, values }: Readonly<Record<string, unknown>>, domain: readonly unknown[]): number {
+  if (Array.isArray(values)) return values.length;
+  return Math.max(typeof count === "number" ? count : 10, domain.length);
+}
+
 /** The ticks that an axis or a legend asks a scale for. */
 function checkTicks({ params, budget, where }: TransformCall): void {
   const scale = (params.scale ?? {}) as ScaleLike;
@@ -46,6 +66,7 @@ function checkTicks({ params, budget, where }: TransformCall): void {
   budget.check("maxTicks", lengthOf(values), where);
   budget.check("maxTicks", lengthOf(scale.bins), where);
   const domain = typeof scale.domain === "function" ? scale.domain() : [];
+  budget.check("maxTextChars", charsOfFormat(params.formatSpecifier) * ticksOf(params, domain), where);
   const { interval, step } =
     typeof count === "object" && count !== null
       ? (count as { interval?: unknown; step?: unknown })
@@ -76,6 +97,9 @@ export const scaleCosts: TransformCosts = {
       40 + 12 * (lengthOf(domain) + lengthOf(domainRaw)) + lengthOf(scheme) + lengthOf(range),
       where,
     );
+    if (DISCRETE.has(String(params.type)))
+      budget.take("maxCells", DISCRETE_CELLS * (lengthOf(domain) + lengthOf(domainRaw)), where);
+    else if (params.type === "quantile") budget.spend(20 * lengthOf(domain), where);
     budget.check("maxTicks", numberOf(schemeCount, 0), where);
     // A logarithmic scale has a tick for each digit of its base.
     budget.check("maxTicks", numberOf(base, 0), where);

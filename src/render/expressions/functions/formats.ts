@@ -9,7 +9,7 @@ const DATE_STEPS = 200;
 const CHARS_PER_DIRECTIVE_CHAR = 16;
 
 /** d3's number format, whose group is the width that is padded to. */
-const NUMBER_FORMAT = /^(?:.?[<>=^])?[+\-( ]?[$#]?0?(\d+)?,?(?:\.\d+)?~?[a-z%]?$/i;
+export const NUMBER_FORMAT = /^(?:.?[<>=^])?[+\-( ]?[$#]?0?(\d+)?,?(?:\.\d+)?~?[a-z%]?$/i;
 
 /** Functions that write and read numbers and dates: Vega keeps a formatter for each text that it is asked for. */
 export const formatFunctions = (find: FindFunction): Functions => ({
