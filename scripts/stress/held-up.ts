@@ -98,7 +98,7 @@ export function createHeldUp(): HeldUp {
 }
 
 /** How much of the whole the spans cover together. */
-export function coveredMs(spans: readonly Span[], whole: Span): number {
+function coveredMs(spans: readonly Span[], whole: Span): number {
   let coveredMs = 0;
   let untilMs = whole.fromMs;
   for (const { fromMs, toMs } of [...spans].sort((a, b) => a.fromMs - b.fromMs)) {

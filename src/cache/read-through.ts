@@ -20,7 +20,7 @@ import { isSharedStore, type Store } from "./store.ts";
 import { StoreFault } from "./store-fault.ts";
 import { createTieredCache, type OnFault } from "./tiers.ts";
 
-export type { Found, Settled } from "./found.ts";
+export type { Found } from "./found.ts";
 export type { Asked, CacheRequest, Made } from "./maker.ts";
 export type { PurgeSelection } from "./purge.ts";
 

@@ -1,7 +1,5 @@
 import type { Background } from "./background.ts";
 
-export type { Background } from "./background.ts";
-
 export interface Flight<T> {
   readonly value: T;
   /** A follower got what another caller loaded. */

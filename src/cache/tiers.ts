@@ -8,8 +8,8 @@ import { lookupOf, openSearch, type Search } from "./search.ts";
 import { isSharedStore, type Store } from "./store.ts";
 import { createTierReader, generationNames } from "./tier-reader.ts";
 
-export type { OnFault, TierOperation } from "./attempts.ts";
-export type { CacheQuery, Lookup, TierOutcome } from "./lookup.ts";
+export type { OnFault } from "./attempts.ts";
+export type { TierOutcome } from "./lookup.ts";
 
 /** Whether an entry past its lifetime, within its window, is an answer. */
 export type Accept = "fresh" | "stale";

@@ -16,7 +16,7 @@ export type Format = keyof typeof MEDIA_TYPES;
 export type PictureFormat = Exclude<Format, "vg.json" | "vl.json" | "txt">;
 
 /** Formats that are pixels: they alone have a `scale`. */
-export const RASTER_FORMATS = ["png", "webp", "avif", "jpeg"] as const satisfies readonly Format[];
+const RASTER_FORMATS = ["png", "webp", "avif", "jpeg"] as const satisfies readonly Format[];
 
 export type RasterFormat = (typeof RASTER_FORMATS)[number];
 

@@ -28,9 +28,6 @@ export interface StoreOptions {
   readonly maxChunkBytes: number;
 }
 
-/** Where no setting says otherwise: what a database with requests of 1 MB takes. */
-export const MAX_CHUNK_BYTES = 900 * 1024;
-
 /**
  * Lays a table out by column, compressed, in chunks. A column lies in as few chunks as it can: small ones share one.
  *

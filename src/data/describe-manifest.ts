@@ -1,6 +1,24 @@
 import { createDateWriter } from "./date-text.ts";
-import type { ColumnDescription, DatasetDescription } from "./describe.ts";
 import type { Manifest } from "./manifest.ts";
+import type { ColumnType } from "./table.ts";
+
+/** A column as it is reported: dates in ISO 8601. `min` and `max` are those of numbers and dates. */
+export interface ColumnDescription {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly nulls: number;
+  /** Exact up to 1,000, an estimate above. */
+  readonly distinct: number;
+  readonly min?: number | string;
+  readonly max?: number | string;
+}
+
+export interface DatasetDescription {
+  readonly rows: number;
+  /** Of the text as sent, after decompression. */
+  readonly bytes: number;
+  readonly columns: readonly ColumnDescription[];
+}
 
 /** The description of a stored dataset, of its manifest alone. */
 export function describeManifest({ rows, sourceBytes, columns }: Manifest): DatasetDescription {

@@ -34,7 +34,7 @@ export function rowsOf(table: Table, { columns, dates = "iso" }: RowOptions = {}
   return rows;
 }
 
-export function chooseColumns({ columns }: Table, names: readonly string[] | undefined): Column[] {
+function chooseColumns({ columns }: Table, names: readonly string[] | undefined): Column[] {
   if (names === undefined) return [...columns];
   const byName = new Map(columns.map((column) => [column.name, column]));
   return [...new Set(names)].flatMap((name) => byName.get(name) ?? []);

@@ -1,7 +1,6 @@
 import type { Handler } from "hono";
 import type { Settings } from "../config.ts";
 import { ServiceError } from "../errors.ts";
-import type { ChartService } from "../ports/chart-service.ts";
 import type { ChartStore } from "../ports/chart-store.ts";
 import type { AppEnv } from "./app-env.ts";
 import { parseKnown } from "./known-parameters.ts";
@@ -9,11 +8,10 @@ import { lastsSeconds } from "./lasts-seconds.ts";
 import { readPageUrl } from "./oembed-url.ts";
 import { drawableScale, fitted, type Size } from "./picture-scale.ts";
 import { requestOrigin } from "./request-origin.ts";
-import { storedPicture } from "./stored-picture.ts";
+import { type StoredPictureDeps, storedPicture } from "./stored-picture.ts";
 
-export interface OembedDeps {
+export interface OembedDeps extends StoredPictureDeps {
   readonly chartStore: ChartStore;
-  readonly charts: ChartService;
   readonly settings: Settings;
 }
 
@@ -26,7 +24,8 @@ const PARAMETERS = ["url", "maxwidth", "maxheight", "format", "errors"];
 const OF_CONSUMERS = ["dnt", "discover", "lang", "omit_script"];
 
 /** `GET /oembed?url=…`: a stored chart's page as a photo (oEmbed 1.0, section 2.3.4.1). */
-export function answerOembed({ chartStore, charts, settings }: OembedDeps): Handler<AppEnv> {
+export function answerOembed(deps: OembedDeps): Handler<AppEnv> {
+  const { chartStore, settings } = deps;
   return async function answerOembed(c) {
     const values = parseKnown(new URL(c.req.url).search, PARAMETERS, OF_CONSUMERS);
     if ((values.get("format") ?? "json") !== "json") {
@@ -35,7 +34,7 @@ export function answerOembed({ chartStore, charts, settings }: OembedDeps): Hand
     const most = parseMost(values);
     const origin = requestOrigin(c.req.raw);
     const stored = await chartStore.open(parseUrl(values.get("url"), origin));
-    const picture = await storedPicture(charts, stored, c.env.background);
+    const picture = await storedPicture(deps, stored, c);
     const scale = drawableScale(picture, picture.scale, settings.maxPixels);
     const fit = fitted(picture, scale, most);
     const { dataTtlSeconds = CACHE_AGE_SECONDS } = picture;

@@ -15,7 +15,7 @@ type ContentEncoding = "identity" | "gzip" | "deflate";
  *
  * @throws ServiceError ENCODING_UNSUPPORTED
  */
-export function parseContentEncoding(header: string | null): ContentEncoding {
+function parseContentEncoding(header: string | null): ContentEncoding {
   const encoding = (header ?? "").trim().toLowerCase();
   if (encoding === "" || encoding === "identity") return "identity";
   // RFC 9110, section 8.4.1.3: x-gzip is gzip.

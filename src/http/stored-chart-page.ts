@@ -2,7 +2,6 @@ import type { Handler } from "hono";
 import type { Format } from "../chart/formats.ts";
 import { requestJson } from "../chart/stored-chart-id.ts";
 import type { Settings } from "../config.ts";
-import type { ChartService } from "../ports/chart-service.ts";
 import type { ChartStore } from "../ports/chart-store.ts";
 import type { Pages } from "../ports/pages.ts";
 import type { AppEnv } from "./app-env.ts";
@@ -14,11 +13,10 @@ import { oembedUrl } from "./oembed-url.ts";
 import { pixelSize, previewScale } from "./picture-scale.ts";
 import { requestOrigin } from "./request-origin.ts";
 import { parseStoredChartId } from "./stored-chart-handlers.ts";
-import { storedPicture } from "./stored-picture.ts";
+import { type StoredPictureDeps, storedPicture } from "./stored-picture.ts";
 
-export interface StoredChartPageDeps {
+export interface StoredChartPageDeps extends StoredPictureDeps {
   readonly chartStore: ChartStore;
-  readonly charts: ChartService;
   readonly pages: Pages;
   readonly formats: ReadonlySet<Format>;
   readonly settings: Settings;
@@ -51,7 +49,7 @@ const CLICK_MARKS = [
 
 /** `GET /charts/ID`: what is stored, as JSON or as a page for people. */
 export function showStoredChart(deps: StoredChartPageDeps): Handler<AppEnv> {
-  const { chartStore, charts, pages, formats, settings } = deps;
+  const { chartStore, pages, formats, settings } = deps;
 
   return async function showStoredChart(c) {
     const id = parseStoredChartId(c.req.param("id") ?? "");
@@ -65,7 +63,7 @@ export function showStoredChart(deps: StoredChartPageDeps): Handler<AppEnv> {
       const headers = { "Cache-Control": "no-cache", Vary: PAGE_VARY };
       return Response.json({ id, request: requestJson(body), urls, expires, durability }, { headers });
     }
-    const picture = await storedPicture(charts, stored, c.env.background);
+    const picture = await storedPicture(deps, stored, c);
     const scale = previewScale(picture, settings.maxPixels);
     const page = await pages.share({
       ...picture,

@@ -1,8 +1,17 @@
-import type { Background } from "../cache/background.ts";
+import type { Context } from "hono";
+import type { Admission } from "../access/admission.ts";
 import { askChart } from "../chart/ask-chart.ts";
+import { estimateBytes } from "../chart/estimate-bytes.ts";
+import { estimateCostMs } from "../chart/estimate-cost.ts";
 import { readSvgHead, type SvgHead } from "../chart/svg-head.ts";
 import type { ChartService } from "../ports/chart-service.ts";
 import type { StoredChart } from "../ports/chart-store.ts";
+import type { AppEnv } from "./app-env.ts";
+
+export interface StoredPictureDeps {
+  readonly charts: ChartService;
+  readonly admission: Admission;
+}
 
 /** What is known of a stored chart's picture once it is drawn. */
 export interface StoredPicture extends SvgHead {
@@ -18,17 +27,20 @@ const MAX_TITLE_CHARS = 200;
  * Draws a stored chart as SVG, or finds it drawn, and reads what it says of itself. Its page shows that picture, so
  * nothing is drawn for this alone.
  *
- * @throws ServiceError as the picture itself does
+ * @throws ServiceError as the picture itself does, RATE_LIMITED among them
  */
 export async function storedPicture(
-  charts: ChartService,
+  { charts, admission }: StoredPictureDeps,
   { body }: StoredChart,
-  background: Background,
+  c: Context<AppEnv>,
 ): Promise<StoredPicture> {
+  const { client, background } = c.env;
   const { chart } = askChart(body, { query: new Map() }, "svg");
+  c.get("held").hold(estimateBytes(chart.spec));
   const identified = await charts.identify(chart, background);
   const { dataTtlSeconds } = identified;
-  const { entry } = await charts.get(identified, background);
+  const admit = () => admission.drawing(client, estimateCostMs(identified.request));
+  const { entry } = await charts.get(identified, background, admit);
   const head = readSvgHead(entry.body);
   if (head === undefined) throw new Error("an SVG of this service has no size");
   return {

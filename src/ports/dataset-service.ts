@@ -1,6 +1,6 @@
 import type { DatasetId, DatasetRef } from "../chart/dataset-ref.ts";
 import type { DatasetUpload } from "../data/dataset-upload.ts";
-import type { DatasetDescription } from "../data/describe.ts";
+import type { DatasetDescription } from "../data/describe-manifest.ts";
 import type { Table } from "../data/table.ts";
 
 /** What is told of a stored dataset. Times are ISO 8601. */

@@ -36,7 +36,7 @@ const KANA = /[\u3040-\u30ff]/;
 const HANGUL = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7ff]/;
 
 /** How Han characters are drawn: as the language has them, else as those of the neighbouring script. */
-export function hanVariant({ regular }: Pick<TextNeed, "regular">, language: string | undefined): HanVariant {
+function hanVariant({ regular }: Pick<TextNeed, "regular">, language: string | undefined): HanVariant {
   const tag = language?.toLowerCase() ?? "";
   if (/^ja\b/.test(tag)) return "jp";
   if (/^ko\b/.test(tag)) return "kr";

@@ -61,6 +61,9 @@ describe.each(platforms)("access on %s", (_name, start) => {
 
   it("so many charts are drawn for a client in a minute, and what is drawn it gets all the same", async () => {
     const hit = await signed("mine");
+    const write = (body: string) =>
+      ask("/charts", { method: "POST", headers: { Authorization: `Bearer ${TOKEN}` }, body });
+    const { id } = (await (await write(JSON.stringify(barSpec("not drawn yet")))).json()) as { id: string };
     for (let count = 0; count < 2 * REQUESTS; count += 1) expect((await ask(hit)).status).toBe(200);
     const titles = Array.from({ length: REQUESTS + 4 }, (_, index) => `chart ${index}`);
     const answers = [];
@@ -75,8 +78,12 @@ describe.each(platforms)("access on %s", (_name, start) => {
       expect(await codeOf(answer)).toEqual([429, "RATE_LIMITED"]);
     }
     expect((await ask(hit)).status).toBe(200);
-    const write = { method: "POST", headers: { Authorization: `Bearer ${TOKEN}` }, body: chart };
-    expect((await ask("/charts", write)).status).toBe(429);
+    expect((await write(chart)).status).toBe(429);
+    // A page and its description draw the picture where nobody has seen it yet.
+    const page = `/charts/${id}`;
+    expect((await ask(page, { headers: { Accept: "text/html" } })).status).toBe(429);
+    expect((await ask(`/oembed?url=${encodeURIComponent(service.url + page)}`)).status).toBe(429);
+    expect((await ask(page)).status).toBe(200);
   });
 
   it("no token, key or address of a client is in the log", () => {

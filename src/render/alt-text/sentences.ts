@@ -4,7 +4,7 @@ import { clip } from "./format-value.ts";
 import { layoutKind, type Transforms } from "./transforms.ts";
 import type { Variable } from "./variable.ts";
 
-export const wholeNumber = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+const wholeNumber = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** "a, b and c", or with those beyond `max` counted. */
 export function listed(words: readonly string[], max: number): string {

@@ -105,7 +105,7 @@ export function listOf(value: unknown, name: string): List {
 }
 
 /** Some of Vega's functions go through whatever has a length, which data may give itself. */
-export function spendOnLength(value: unknown, budget: ExpressionBudget): void {
+function spendOnLength(value: unknown, budget: ExpressionBudget): void {
   if (typeof value === "string" || Array.isArray(value) || ArrayBuffer.isView(value))
     budget.spend(2 * (value as string).length);
   else if (typeof value === "object" && value !== null)

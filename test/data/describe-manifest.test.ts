@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { describeTable } from "../../src/data/describe.ts";
+import { encodeTable } from "../../src/data/column-chunks.ts";
+import { datasetId } from "../../src/data/dataset-id.ts";
+import { describeManifest } from "../../src/data/describe-manifest.ts";
 import { rowsOf } from "../../src/data/table-rows.ts";
 import { ofCsv } from "../support/datasets.ts";
 
 describe("what is told of a dataset", () => {
-  it("is the type of each column, its nulls, its values and their range", () => {
+  it("is the type of each column, its nulls, its values and their range", async () => {
     const text = "n,d,b,s,none\n1.5,2020-01-02,true,x,\n-2,2020-01-01,false,,\n,,true,x,\n";
-    expect(describeTable(ofCsv(text), text.length)).toEqual({
+    const table = ofCsv(text);
+    const stored = { id: await datasetId(table), sourceBytes: text.length, maxChunkBytes: 100_000 };
+    expect(describeManifest(encodeTable(table, stored).manifest)).toEqual({
       rows: 3,
       bytes: text.length,
       columns: [
