@@ -78,9 +78,17 @@ export interface ErrorPlace {
   readonly message: string;
 }
 
+/** What says more than anyone reads: what is wrong may quote all that was sent. */
+const MAX_MESSAGE_CHARS = 4_000;
+const MAX_PATH_CHARS = 1_000;
+const MAX_PLACES = 100;
+
+const cut = (text: string, maxChars: number): string =>
+  text.length <= maxChars ? text : `${text.slice(0, maxChars - 1)}…`.toWellFormed();
+
 /**
  * The one error class of the service. `message` is public: it is sent to the client and must hold no secret;
- * what only the operator may see goes into `cause`.
+ * what only the operator may see goes into `cause`. Both it and the places are cut to what can be read.
  */
 export class ServiceError extends Error {
   override readonly name = "ServiceError";
@@ -93,9 +101,12 @@ export class ServiceError extends Error {
     message: string,
     more: { places?: readonly ErrorPlace[]; headers?: Record<string, string>; cause?: unknown } = {},
   ) {
-    super(message, more.cause === undefined ? undefined : { cause: more.cause });
+    super(cut(message, MAX_MESSAGE_CHARS), more.cause === undefined ? undefined : { cause: more.cause });
     this.code = code;
-    this.places = more.places ?? [];
+    this.places = (more.places ?? []).slice(0, MAX_PLACES).map((place) => ({
+      path: cut(place.path, MAX_PATH_CHARS),
+      message: cut(place.message, MAX_MESSAGE_CHARS),
+    }));
     this.headers = more.headers ?? {};
   }
 

@@ -1,6 +1,7 @@
 import { textCharts } from "./charts/texts.ts";
 import { charts } from "./charts.ts";
 import { overDatasets } from "./over-datasets.ts";
+import { type OtherRequest, otherPlots, otherRequests } from "./requests.ts";
 import { type Upload, uploads } from "./uploads.ts";
 
 interface Sent {
@@ -30,6 +31,7 @@ export function asks(only: RegExp): Ask[] {
     ...datasetAsks(),
     ...plotAsks(),
     ...overAsks(),
+    ...otherAsks(),
   ].filter(({ name }) => only.test(name));
 }
 
@@ -92,6 +94,35 @@ function overAsks(): Ask[] {
     init: () => post(spec(`dataset:${refOf(upload)}`)),
     before: [put(upload, uploadOf(upload))],
   }));
+}
+
+function otherAsks(): Ask[] {
+  const plots = otherPlots.map(([type, query, upload]): Ask => {
+    const start = `start of ${upload}`;
+    const { body, ...given } = uploadOf(upload);
+    return {
+      name: `plot: ${type} of ${upload} with ${query}`,
+      path: `/plot/${type}.png?data=${refOf(start)}&${query}`,
+      init: () => ({}),
+      before: [put(start, { ...given, body: () => firstLines(String(body()), 1 + PLOT_ROWS) })],
+    };
+  });
+  const requests = Object.entries(otherRequests).map(([name, one]) => ({
+    name: `other: ${name}`,
+    ...sentOf(one),
+  }));
+  return [...plots, ...requests];
+}
+
+/** A path that is the end of one is the dataset's own. */
+function sentOf({ path, upload, init = () => ({}) }: OtherRequest): Omit<Ask, "name"> {
+  if (upload === undefined) return { path, init };
+  const isOwn = path === "" || path === "/info";
+  return {
+    path: isOwn ? `/datasets/${refOf(upload)}${path}` : path,
+    init,
+    before: [put(upload, uploadOf(upload))],
+  };
 }
 
 function uploadOf(name: string): Upload {

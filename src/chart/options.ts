@@ -101,6 +101,9 @@ export function readOption<Name extends keyof Options>(
   return parsed.success ? parsed.data[name] : undefined;
 }
 
+/** More names than these tell no one more. */
+const MAX_UNKNOWN = 100;
+
 function check(
   given: object,
   pathOf: (name: string) => string,
@@ -112,7 +115,7 @@ function check(
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     if (issue.code === "unrecognized_keys") {
-      for (const name of issue.keys) {
+      for (const name of issue.keys.slice(0, MAX_UNKNOWN)) {
         const message = `is no option; the nearest is ${nearestName(name, known)}`;
         problems.push({ code: "UNKNOWN_OPTION", path: pathOf(name), message });
       }

@@ -37,15 +37,20 @@ function withValue(definition: JsonObject, value: JsonValue): JsonObject {
   return { ...Object.fromEntries(others), value };
 }
 
+/** More names of either are as good as none. */
+const MAX_NAMES = 20;
+const MAX_LIST_CHARS = 500;
+
 function refuseUnknown(names: readonly string[], known: readonly string[]): void {
-  const list = known.length === 0 ? "the spec has none" : `the spec has ${known.join(", ")}`;
-  const places = names
-    .filter((name) => !known.includes(name))
-    .map((name) => ({
-      path: `param.${name.slice(0, 80)}`,
-      message: `names no top-level param or signal; ${list}`,
-    }));
-  if (places.length === 0) return;
+  const all = new Set(known);
+  const unknown = names.filter((name) => !all.has(name)).slice(0, MAX_NAMES);
+  if (unknown.length === 0) return;
+  const some = known.slice(0, MAX_NAMES).join(", ").slice(0, MAX_LIST_CHARS);
+  const list = known.length === 0 ? "the spec has none" : `the spec has ${some}`;
+  const places = unknown.map((name) => ({
+    path: `param.${name.slice(0, 80)}`,
+    message: `names no top-level param or signal; ${list}`,
+  }));
   const sentence = places.map(({ path, message }) => `${path} ${message}`).join("; ");
   throw new ServiceError("INVALID_OPTION", `${sentence.slice(0, 1000)}.`, { places });
 }

@@ -36,6 +36,15 @@ describe("param.NAME", () => {
     expect(() => applyParams({ signals: "x" }, "vega", { constructor: 1 })).toThrow("the spec has none");
   });
 
+  it("names a few of many that are unknown, and a few of many that there are", () => {
+    const names = Array.from({ length: 2000 }, (_, at) => `n${at}${"x".repeat(900)}`);
+    const spec = { signals: names.map((name) => ({ name, value: 1 })) };
+    const values = Object.fromEntries(names.map((name) => [`no-${name}`, 1]));
+    expect(() => applyParams(spec, "vega", values)).toThrow(
+      expect.objectContaining({ code: "INVALID_OPTION", message: expect.stringMatching(/^param\.no-n0x/) }),
+    );
+  });
+
   it("leaves a spec alone where none is given", () => {
     expect(applyParams(lite, "vega-lite")).toBe(lite);
   });

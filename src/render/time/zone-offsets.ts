@@ -3,8 +3,11 @@ const DAY_MS = 86_400_000;
 const SPAN_MS = 8 * DAY_MS;
 /** Of ECMA-262, section 21.4.1.1. */
 const MAX_TIME_MS = 8.64e15;
-/** More than two centuries; a chart that spans more begins anew. */
-const MAX_SPANS = 10_000;
+/** Before the first railways every place has its own time, which never changes. */
+const FIRST_CHANGE_MS = Date.UTC(1780, 0);
+/** The rules that hold in 2100 hold for ever, and the calendar begins anew every 400 years. */
+const LAST_CYCLE_MS = Date.UTC(2100, 0);
+const CYCLE_MS = 146_097 * DAY_MS;
 const MAX_ZONES = 16;
 
 /** A time zone's offsets from UTC, ms, positive to the east. */
@@ -40,13 +43,24 @@ export function zoneOffsets(timeZone: string): ZoneOffsets {
 function createZoneOffsets(timeZone: string): ZoneOffsets {
   const format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
   const spans = new Map<number, Span>();
+  const stillSpans = new Map<number, Span>();
   const ask = (utcMs: number): number =>
     readOffset(format.format(Math.max(-MAX_TIME_MS, Math.min(MAX_TIME_MS, utcMs))));
+
+  /** Most spans are without a change, and one of few. */
+  function still(offset: number): Span {
+    const span = stillSpans.get(offset) ?? {
+      before: offset,
+      changeMs: Number.POSITIVE_INFINITY,
+      after: offset,
+    };
+    stillSpans.set(offset, span);
+    return span;
+  }
 
   function spanAt(index: number): Span {
     const known = spans.get(index);
     if (known !== undefined) return known;
-    if (spans.size >= MAX_SPANS) spans.clear();
     let low = index * SPAN_MS;
     let high = low + SPAN_MS;
     const before = ask(low);
@@ -56,15 +70,16 @@ function createZoneOffsets(timeZone: string): ZoneOffsets {
       if (ask(middle) === before) low = middle;
       else high = middle;
     }
-    const span = { before, changeMs: high, after };
+    const span = before === after ? still(before) : { before, changeMs: high, after };
     spans.set(index, span);
     return span;
   }
 
   function at(utcMs: number): number {
     if (!(Math.abs(utcMs) <= MAX_TIME_MS)) return Number.NaN;
-    const { before, changeMs, after } = spanAt(Math.floor(utcMs / SPAN_MS));
-    return utcMs < changeMs ? before : after;
+    const sameMs = inKnownTime(utcMs);
+    const { before, changeMs, after } = spanAt(Math.floor(sameMs / SPAN_MS));
+    return sameMs < changeMs ? before : after;
   }
 
   function toUtc(localMs: number): number {
@@ -76,6 +91,12 @@ function createZoneOffsets(timeZone: string): ZoneOffsets {
   }
 
   return { timeZone, at, toUtc };
+}
+
+/** An instant that has the offset of this one, of which there are few enough spans to be kept. */
+function inKnownTime(utcMs: number): number {
+  if (utcMs < LAST_CYCLE_MS) return Math.max(FIRST_CHANGE_MS, utcMs);
+  return LAST_CYCLE_MS + ((utcMs - LAST_CYCLE_MS) % CYCLE_MS);
 }
 
 /** Out of `1/1/2020, GMT+01:00`; local mean times have seconds, UTC has nothing behind GMT. */
