@@ -19,7 +19,8 @@ export interface RunOptions {
 export interface Run {
   /**
    * Does a piece of the work with the chart's random numbers, clock, time zone and fonts in place. The piece must be
-   * whole without waiting: what comes behind an `await` is outside again, so that charts that are drawn at once do not meet.
+   * whole without waiting: what comes behind an `await` is outside again, so that charts that are drawn at once do not
+   * meet.
    */
   within<T>(work: () => T): T;
   /** Measures and draws texts with this from now on. */
