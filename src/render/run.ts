@@ -43,12 +43,8 @@ export function createRun(modules: VegaModules, { seed, timeZone, nowMs }: RunOp
       const piece = () => withClock(clock, () => inTimeZone(timeZone, work));
       if (text === undefined) return piece();
       setTextLayout(text.layout);
-      try {
-        return text.within(piece);
-      } finally {
-        // Widths that were measured in another face are those of no other chart, nor of this one once it has the font.
-        if (text.missing().length > 0) forgetTextWidths(modules);
-      }
+      // Widths that were measured in another face are those of no other chart, nor of this one once it has the font.
+      return text.within(piece, () => forgetTextWidths(modules));
     },
     useText(chartText) {
       text = chartText;
