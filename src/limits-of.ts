@@ -36,8 +36,8 @@ export const copiesOf = ({ recordCopiesBytes, datasetNameTtlSeconds }: Settings)
 });
 
 /**
- * How charts that are drawn in this thread wait for each other. More than one helps only while some wait for data or fonts, and the data of
- * stored datasets and remote hosts is large: one chart over such is drawn at a time.
+ * How charts that are drawn in this thread wait for each other. More than one helps only while some wait for data or
+ * fonts, and the data of stored datasets and remote hosts is large: one chart over such is drawn at a time.
  */
 export const renderTurnsOf = ({ renderQueue, renderWaitMs }: Settings) => ({
   maxRunning: 8,

@@ -20,6 +20,8 @@ export interface AppEnv {
     held: Holder;
     /** Set once the request is read: options of its body count for an error's form too. */
     answer?: AnswerOptions;
+    /** The answer's body is made as it is read. */
+    isStreamed?: boolean;
     /** What let it pass where specs have to be signed. */
     access?: { readonly isPrivate?: boolean; readonly expiresAtMs?: number };
   };

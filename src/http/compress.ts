@@ -1,4 +1,5 @@
 import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "./app-env.ts";
 import { negotiateEncoding } from "./negotiate-encoding.ts";
@@ -39,6 +40,7 @@ export const compress = createMiddleware<AppEnv>(async function compress(c, next
   const vary = headers.get("Vary");
   if (vary === null) c.header("Vary", "Accept-Encoding");
   else if (!/\bAccept-Encoding\b/i.test(vary)) c.header("Vary", `${vary}, Accept-Encoding`);
+  if (c.get("isStreamed") === true) return compressStream(c);
   const encoding = negotiateEncoding(c.req.header("Accept-Encoding"));
   if (encoding === "identity" || c.res.body === null) return;
   const body = new Uint8Array(await c.res.arrayBuffer());
@@ -47,6 +49,14 @@ export const compress = createMiddleware<AppEnv>(async function compress(c, next
   if (compressed !== body) c.header("Content-Encoding", encoding);
   c.header("Content-Length", String(compressed.length));
 });
+
+/** What is made as it is read is compressed as it is made: in gzip, which every client knows and every platform has. */
+function compressStream(c: Context<AppEnv>): void {
+  const { body } = c.res;
+  if (body === null || negotiateEncoding(c.req.header("Accept-Encoding"), ["gzip"]) === "identity") return;
+  c.res = new Response(body.pipeThrough(new CompressionStream("gzip")), c.res);
+  c.header("Content-Encoding", "gzip");
+}
 
 const compressedBy = (encoding: keyof typeof COMPRESS, body: Bytes): Promise<Bytes> =>
   new Promise((resolve, reject) => {

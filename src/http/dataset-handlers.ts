@@ -100,6 +100,7 @@ export const answerDataset = ({ datasets, admission, settings, compress }: Datas
     };
     if (c.req.method === "HEAD") return new Response(null, { headers: described });
     await admission.request(c.env.client);
+    c.set("isStreamed", true);
     return new Response(textStream(await datasets.write(id, format)), { headers: described });
   };
 

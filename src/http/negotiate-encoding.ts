@@ -1,10 +1,13 @@
 /** Best first, where a client likes both alike. */
 const OFFERED = ["br", "gzip"] as const;
 
-export type OfferedEncoding = (typeof OFFERED)[number];
+type OfferedEncoding = (typeof OFFERED)[number];
 
 /** The content encoding for an `Accept-Encoding` (RFC 9110, section 12.5.3): weights, `*` and `q=0` count. */
-export function negotiateEncoding(accept: string | undefined): OfferedEncoding | "identity" {
+export function negotiateEncoding(
+  accept: string | undefined,
+  offered: readonly OfferedEncoding[] = OFFERED,
+): OfferedEncoding | "identity" {
   const weights = new Map(
     (accept ?? "").split(",").map((item) => {
       const [name = "", ...parameters] = item
@@ -17,7 +20,7 @@ export function negotiateEncoding(accept: string | undefined): OfferedEncoding |
   );
   let best: OfferedEncoding | "identity" = "identity";
   let bestWeight = 0;
-  for (const encoding of OFFERED) {
+  for (const encoding of offered) {
     const weight = weights.get(encoding) ?? weights.get("*") ?? 0;
     if (weight > bestWeight) [best, bestWeight] = [encoding, weight];
   }

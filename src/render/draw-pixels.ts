@@ -20,7 +20,11 @@ export interface PixelOptions {
 
 const WHERE = "the picture";
 
-/** Draws the view's scenegraph on a canvas, `scale` pixels per px. @param textLayout of the texts, the same that they were measured with. */
+/**
+ * Draws the view's scenegraph on a canvas, `scale` pixels per px.
+ *
+ * @param textLayout of the texts, the same that they were measured with
+ */
 export async function drawPixels(
   { vega }: VegaModules,
   view: View,

@@ -19,7 +19,8 @@ export interface RunOptions {
 export interface Run {
   /**
    * Does a piece of the work with the chart's random numbers, clock, time zone and fonts in place. The piece must be
-   * whole without waiting: what comes behind an `await` is outside again, so that charts that are drawn at once do not meet.
+   * whole without waiting: what comes behind an `await` is outside again, so that charts that are drawn at once do not
+   * meet.
    */
   within<T>(work: () => T): T;
   /** Measures and draws texts with this from now on. */
@@ -42,12 +43,8 @@ export function createRun(modules: VegaModules, { seed, timeZone, nowMs }: RunOp
       const piece = () => withClock(clock, () => inTimeZone(timeZone, work));
       if (text === undefined) return piece();
       setTextLayout(text.layout);
-      try {
-        return text.within(piece);
-      } finally {
-        // Widths that were measured in another face are those of no other chart, nor of this one once it has the font.
-        if (text.missing().length > 0) forgetTextWidths(modules);
-      }
+      // Widths that were measured in another face are those of no other chart, nor of this one once it has the font.
+      return text.within(piece, () => forgetTextWidths(modules));
     },
     useText(chartText) {
       text = chartText;

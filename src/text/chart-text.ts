@@ -11,8 +11,12 @@ export interface ChartText {
   readonly layout: TextLayout;
   /** How many files its texts were seen to need beforehand, there or not. */
   readonly fileCount: number;
-  /** Does a piece of work, which must not wait, and notes what its texts asked for that is not there. */
-  within<T>(work: () => T): T;
+  /**
+   * Does a piece of work, which must not wait, and notes what its texts asked for that is not there.
+   *
+   * @param onMissing called at its end where they asked for any such
+   */
+  within<T>(work: () => T, onMissing?: () => void): T;
   /** Loads what was noted; true where that may change how text is laid out. */
   loadMissing(): Promise<boolean>;
   /** Whether a line uses what was not asked for before: where it is not there, the chart is laid out again. */
@@ -98,7 +102,15 @@ export function createFonts(source: FontSource, maxBytes: number): Fonts {
       return {
         layout,
         fileCount: asked.size,
-        within: (work) => cache.noteMissing(noted, work),
+        within(work, onMissing) {
+          const missed = new Set<string>();
+          try {
+            return cache.noteMissing(missed, work);
+          } finally {
+            for (const name of missed) noted.add(name);
+            if (missed.size > 0) onMissing?.();
+          }
+        },
         loadMissing: () => hold(noted),
         usesMore: (line, font) =>
           touchesMore("", font) ||

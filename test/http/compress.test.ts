@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { createMemoryDatasets } from "../support/memory-datasets.ts";
 import { createStubApp } from "../support/stub-app.ts";
 
 const spec = {
@@ -48,5 +49,41 @@ describe("compression", () => {
     expect(head.headers.get("Content-Encoding")).toBe("br");
     const headers = { "If-None-Match": whole.headers.get("ETag") ?? "" };
     expect((await app.fetch(`/chart.svg?${query}`, { headers })).headers.get("Vary")).toBe("Accept-Encoding");
+  });
+});
+
+describe("compression of rows", () => {
+  const pieces = 2000;
+  const row = `${"some text, ".repeat(200)}\n`;
+
+  async function get(accept: string) {
+    const { datasets } = createMemoryDatasets();
+    let made = 0;
+    function* write(): Generator<string> {
+      for (; made < pieces; made++) yield row;
+    }
+    const { id } = await datasets.store({ bytes: new TextEncoder().encode("a\n1\n"), format: "csv" });
+    const app = createStubApp({ compress: true, datasets: { ...datasets, write: async () => write() } });
+    const response = await app.fetch(`/datasets/${id}`, { headers: { "Accept-Encoding": accept } });
+    return { response, made: () => made };
+  }
+
+  test("begins with the first of them, and holds few", async () => {
+    const { response, made } = await get("br, gzip");
+    expect(response.headers.get("Content-Encoding")).toBe("gzip");
+    expect(response.headers.get("Vary")).toBe("Accept, Accept-Encoding");
+    const reader = response.body?.getReader();
+    await reader?.read();
+    expect(made()).toBeLessThan(pieces / 2);
+    await reader?.cancel();
+  });
+
+  test.each([
+    ["gzip", (bytes: Uint8Array) => gunzipSync(bytes)],
+    ["br", (bytes: Uint8Array) => Buffer.from(bytes)],
+  ])("gives all of them for %s", async (accept, decompress) => {
+    const { response } = await get(accept);
+    const text = decompress(new Uint8Array(await response.arrayBuffer())).toString();
+    expect(text === row.repeat(pieces)).toBe(true);
   });
 });
