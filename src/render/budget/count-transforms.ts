@@ -1,3 +1,4 @@
+import { withSharedDates } from "../time/with-shared-dates.ts";
 import type { Vega } from "../vega-modules.ts";
 import { boundForces, type Forces } from "./bound-forces.ts";
 import { fieldsOf, listOf, widthOf } from "./call-values.ts";
@@ -102,6 +103,7 @@ function takeMade({ add }: Rows, budget: RenderBudget, where: string): void {
 /** Transforms that are bounded from within. */
 const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>> = {
   aggregate: (Base) => withCountedCells(Base, 'the transform "aggregate"'),
+  timeunit: withSharedDates,
   joinaggregate: (Base) => withCountedCells(Base, 'the transform "joinaggregate"'),
 
   projection: (Base) =>
