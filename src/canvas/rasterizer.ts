@@ -54,7 +54,10 @@ export class Rasterizer implements EdgeSink {
       x1 = x0 + (this.height - y0) * slope;
       y1 = this.height;
     }
-    meter.spent += ROW_PIXELS * (y1 - y0) + ACROSS_PIXELS * Math.min(Math.abs(x1 - x0), this.width);
+    const through = ROW_PIXELS * (y1 - y0) + ACROSS_PIXELS * Math.min(Math.abs(x1 - x0), this.width);
+    // What is no number is nowhere, and would count for nothing.
+    if (!(through >= 0)) return;
+    meter.spent += through;
     if (meter.spent > meter.max) this.giveUp();
     if (x0 >= 0 && x1 >= 0 && x0 <= this.width && x1 <= this.width) {
       if (slope === 0) this.cover.upright(x0, y0, y1, direction);
@@ -71,7 +74,10 @@ export class Rasterizer implements EdgeSink {
     throw new RangeError("a drawing took too much");
   }
 
-  /** An edge that leaves the box sideways: to the left it counts on the border, to the right not at all. */
+  /**
+   * An edge that leaves the box sideways: to the left it counts on the border, to the right not at all. Of one that
+   * comes from very far rounding may have left the ends anywhere, its upper end to the right of one that falls rightwards.
+   */
   private cut(x0: number, y0: number, x1: number, y1: number, slope: number, direction: number): void {
     if (!(Math.min(x0, x1) < this.width)) return;
     if (Math.max(x0, x1) <= 0) {
@@ -84,11 +90,11 @@ export class Rasterizer implements EdgeSink {
       if (x0 < 0) this.cover.upright(0, y0, atLeft, direction);
       const from = x0 < 0 ? atLeft : y0;
       const to = x1 > this.width ? atRight : y1;
-      if (from < to) this.cover.slanted(x0 < 0 ? 0 : x0, from, to, slope, direction);
+      if (from < to) this.cover.slanted(clamp(x0, 0, this.width), from, to, slope, direction);
     } else {
       const from = x0 > this.width ? atRight : y0;
       const to = x1 < 0 ? atLeft : y1;
-      if (from < to) this.cover.slanted(x0 > this.width ? this.width : x0, from, to, slope, direction);
+      if (from < to) this.cover.slanted(clamp(x0, 0, this.width), from, to, slope, direction);
       if (x1 < 0) this.cover.upright(0, atLeft, y1, direction);
     }
   }

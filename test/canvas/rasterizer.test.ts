@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FillRule } from "../../src/canvas/coverage.ts";
+import { Meter } from "../../src/canvas/meter.ts";
 import { Rasterizer } from "../../src/canvas/rasterizer.ts";
 
 const BOX = { x0: 0, y0: 0, x1: 8, y1: 4 };
@@ -101,5 +103,31 @@ describe("rasterizer", () => {
 
   test("a NaN among the coordinates draws nothing", () => {
     expect(levels([[0, 0, Number.NaN, 2, 4, Number.NaN]])).toEqual(levels([]));
+  });
+
+  test("edges from anywhere come to an end, count, and leave a clean buffer", () => {
+    const place = fc.oneof(
+      fc.constantFrom(0, 1, 4, 7.5, 8, -1, 1e-310, 1e-15, 2 ** 53, 1e150, 1e291, 1e308, Number.MAX_VALUE),
+      fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),
+      fc.double(),
+    );
+    const signed = fc.tuple(place, fc.boolean()).map(([value, isBelow]) => (isBelow ? -value : value));
+    const corners = fc
+      .array(signed, { minLength: 6, maxLength: 12 })
+      .filter(({ length }) => length % 2 === 0);
+    const rasterizer = new Rasterizer();
+    rasterizer.meter = new Meter(1e9, () => {
+      throw new RangeError("too much");
+    });
+    fc.assert(
+      fc.property(corners, (polygon) => {
+        rasterizer.meter.spent = 0;
+        levels([polygon], "nonzero", rasterizer);
+        expect(rasterizer.meter.spent).toBeGreaterThan(0);
+        expect(rasterizer.meter.spent).toBeLessThan(10_000);
+        expect(levels([], "nonzero", rasterizer)).toEqual(levels([]));
+      }),
+      { numRuns: 2000, examples: [[[-1e308, -1e308, 4.9896e291, 0, 300, 281.9]]] },
+    );
   });
 });
