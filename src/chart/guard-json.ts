@@ -35,10 +35,11 @@ export function guardJson(root: JsonValue, maxDepth: number, unreadable: ErrorCo
         for (const item of container) visit(item);
         continue;
       }
-      for (const [name, member] of Object.entries(container)) {
+      // By their names: of some hundred thousand members the pairs alone take half a second.
+      for (const name of Object.keys(container)) {
         if (name === "__proto__") throw new ServiceError(unreadable, "No member can be named __proto__.");
         guardText(name);
-        visit(member);
+        visit(container[name] ?? null);
       }
     }
   }
