@@ -56,7 +56,7 @@ function isStretchOpaque(words: Uint32Array, from: number, to: number): boolean 
 }
 
 /** A premultiplied word as straight colour; exact where the pixel is opaque. */
-export function straighten(word: number): number {
+function straighten(word: number): number {
   const alpha = word >>> 24;
   if (alpha === 255) return word;
   if (alpha === 0) return 0;

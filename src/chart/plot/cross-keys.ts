@@ -7,7 +7,7 @@ const MAX_NUMBERS = 2 ** 26;
  * A number for each combination of keys that rows have, from 0 up in the order of the rows that are asked for, which has
  * to be theirs; `undefined` for a row that lacks one. Texts put together of the keys would take many times the memory.
  */
-export function createCrossing(columns: readonly Keys[]): (row: number) => number | undefined {
+function createCrossing(columns: readonly Keys[]): (row: number) => number | undefined {
   const steps = columns.map((keys) => ({
     keys,
     numberOf: createNumbering<Key>(),

@@ -94,7 +94,7 @@ function binDimension(draft: Draft, column: PlotColumn, maxBins: number): Dimens
   };
 }
 
-export function categoryDimension(draft: Draft, column: PlotColumn): Dimension {
+function categoryDimension(draft: Draft, column: PlotColumn): Dimension {
   const keys = categoryKeys(draft.table.values(column.name));
   const groups = new Set(keys.filter((key) => key !== undefined));
   const left = keys.length - keys.reduce<number>((count, key) => count + (key === undefined ? 0 : 1), 0);

@@ -24,7 +24,7 @@ const column = (use: string) =>
 const list = (what: string) => z.string().describe(what).meta({ shownDefault: "none" });
 
 /** Every parameter of a plot but the options that all charts have, with what the README says of it. */
-export const plotParameterSchemas = {
+const plotParameterSchemas = {
   data: z
     .string()
     .min(1, { error: "is empty; it is a dataset's id or name, CSV text with a header line, or JSON rows" })

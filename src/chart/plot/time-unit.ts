@@ -17,7 +17,7 @@ const YEAR: TimeUnit = { unit: "year", ms: YEAR_MS, word: "year" };
 const YEAR_STEPS = [1, 10, 100, 1000, 10_000, 100_000].flatMap((power) => [power, 2 * power, 5 * power]);
 
 /** Time units of Vega-Lite that keep the order of time, from coarse to fine, with their mean length. */
-export const TIME_UNITS: readonly TimeUnit[] = [
+const TIME_UNITS: readonly TimeUnit[] = [
   YEAR,
   { unit: "yearquarter", ms: 91.3125 * DAY_MS, word: "quarter" },
   { unit: "yearmonth", ms: 30.4375 * DAY_MS, word: "month" },
