@@ -1,7 +1,8 @@
 import { textCharts } from "./charts/texts.ts";
 import { charts } from "./charts.ts";
 import { overDatasets } from "./over-datasets.ts";
-import { type OtherRequest, otherPlots, otherRequests } from "./requests.ts";
+import { otherPlots } from "./plots.ts";
+import { type OtherRequest, otherRequests } from "./requests.ts";
 import { type Upload, uploads } from "./uploads.ts";
 
 interface Sent {

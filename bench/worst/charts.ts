@@ -7,6 +7,7 @@ import { guideCharts } from "./charts/guides.ts";
 import { imageCharts } from "./charts/images.ts";
 import { labelCharts } from "./charts/labels.ts";
 import { layoutCharts } from "./charts/layouts.ts";
+import { paintCharts } from "./charts/paints.ts";
 import { rowCharts } from "./charts/rows.ts";
 import { shapeCharts } from "./charts/shapes.ts";
 import { sourceCharts } from "./charts/sources.ts";
@@ -24,6 +25,7 @@ export const charts: Charts = {
   ...viewCharts,
   ...shapeCharts,
   ...textCharts,
+  ...paintCharts,
   ...imageCharts,
   ...expressionCharts,
   ...sourceCharts,

@@ -127,6 +127,15 @@ export const otherRequests: Readonly<Record<string, OtherRequest>> = {
     data: { values: range(1_900_000, () => 1) },
   })),
   "many members": chart("vl.json", () => ({ ...bar, usermeta: of(names(300_000, 1), 1) })),
+  "as many members as may be": chart("vl.json", () => ({ ...bar, usermeta: of(names(380_000, 0), 1) })),
+  "members that differ": chart("vl.json", () => ({
+    ...bar,
+    usermeta: { all: range(300_000, (at) => ({ [at.toString(36)]: 1 })) },
+  })),
+  "objects of many members": chart("vl.json", () => ({
+    ...bar,
+    usermeta: range(4, () => of(names(90_000, 0), 1)),
+  })),
   "rows of an answer": { path: "", upload: "fractions" },
   "rows of text in an answer": { path: "", upload: "texts" },
   "what a dataset is": { path: "/info", upload: "a thousand columns of texts" },
@@ -166,28 +175,3 @@ export const otherRequests: Readonly<Record<string, OtherRequest>> = {
       )(),
   },
 };
-
-/** Plots by their types, over the start of an upload. */
-export const otherPlots: readonly (readonly [type: string, query: string, upload: string])[] = [
-  ["area", "x=c0&y=c1", "rows of two columns"],
-  ["line", "x=c0&y=c1&color=c1", "letters"],
-  ["pie", "x=c0", "texts"],
-  ["donut", "x=c0&y=c1&aggregate=median", "digits"],
-  ["histogram", "x=c0", "fractions"],
-  ["histogram", "x=c0&color=c1&stack=normalize", "letters"],
-  ["boxplot", "x=c0&y=c1", "digits"],
-  ["boxplot", "x=c0&y=c1&facet=c2", "digits"],
-  ["boxplot", "y=c0", "exponents"],
-  ["sparkline", "x=c0&y=c1", "rows of two columns"],
-  ["scatter", "x=c0&y=c1&size=c2&color=c3", "fractions"],
-  ["scatter", "x=c0&y=c1&facet=c2", "letters"],
-  ["bar", "x=c0&aggregate=count&color=c1&facet=c2", "letters"],
-  ["bar", "x=c0&y=c1&aggregate=distinct", "letters"],
-  ["bar", "x=c0&y=c1&aggregate=median&sort=y", "rows of two columns"],
-  ["heatmap", "x=c0&y=c1", "texts"],
-  ["heatmap", "x=c0&y=c1&aggregate=median&color=c2", "digits"],
-  ["line", "x=c0&y=c1&tz=America/St_Johns", "dates"],
-  ["heatmap", "x=c0&y=c1&tz=America/St_Johns", "dates"],
-  ["bar", "x=c0&tz=America/St_Johns", "times"],
-  ["area", "x=c0&aggregate=count&color=c1&stack=center", "dates"],
-];

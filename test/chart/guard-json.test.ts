@@ -32,6 +32,13 @@ describe("guarding JSON", () => {
     },
   );
 
+  test("refuses an object of more members than any chart has, and takes a list as long", () => {
+    const members = (count: number) => `{${Array.from({ length: count }, (_, at) => `"${at}":1`).join()}}`;
+    expect(() => guard(members(100_000))).not.toThrow();
+    expect(() => guard(`[${members(100_001)}]`)).toThrow(expect.objectContaining({ code: "SPEC_TOO_LARGE" }));
+    expect(() => guard(`[0${",1".repeat(200_000)}]`)).not.toThrow();
+  });
+
   test("lets other names of prototypes be names of columns", () => {
     expect(() => guard('{"constructor":1,"prototype":2,"toString":3,"toJSON":4}')).not.toThrow();
   });

@@ -64,6 +64,47 @@ export const fieldCharts: Charts = {
         first: [{ name: "e", transform: [{ type: "sequence", start: 0, stop: 20_000 }] }],
       },
     ),
+  "imputed keys": () =>
+    table(1000, {
+      type: "impute",
+      field: "x",
+      key: "data",
+      groupby: ["data"],
+      keyvals: range(40_000, (at) => at),
+    }),
+  "keys that a signal gives": () =>
+    vega([sequence(10, { type: "impute", field: "x", key: "data", value: 0, keyvals: by("all") })], {
+      signals: [{ name: "all", update: "sequence(900000)" }],
+    }),
+  "measures of one field": () =>
+    table(20_000, {
+      type: "aggregate",
+      groupby: ["data"],
+      ops: range(90, () => "median"),
+      fields: range(90, () => "data"),
+      as: fields(90),
+    }),
+  "values of groups": () =>
+    table(200_000, {
+      type: "aggregate",
+      ops: range(60, () => "values"),
+      fields: range(60, () => "data"),
+      as: fields(60),
+    }),
+  "distinct values of many fields": () =>
+    table(200_000, {
+      type: "aggregate",
+      ops: range(40, () => "distinct"),
+      fields: range(40, (at) => (at === 0 ? "data" : `f${at}`)),
+      as: fields(40),
+    }),
+  "distinct values of fields that differ": () =>
+    table(60_000, ...range(9, (at) => formula(`f${at}`, `datum.data + ${at}`)), {
+      type: "aggregate",
+      ops: range(9, () => "distinct"),
+      fields: range(9, (at) => `f${at}`),
+      as: range(9, (at) => `g${at}`),
+    }),
   "folds of no field": () => table(200, { type: "fold", fields: fields(1000) }),
   "flattened fields": () => table(200_000, { type: "flatten", fields: fields(2000) }),
   "channels of a mark": () =>

@@ -84,6 +84,7 @@ export const rowCosts: TransformCosts = {
     const [key] = fieldsOf(params.key);
     const rows = rowsOf(pulse);
     if (key === undefined) return;
+    budget.check("maxRows", lengthOf(params.keyvals), where);
     const keys = new Set(listOf(params.keyvals).map(String));
     for (const row of rows) keys.add(String(key(row)));
     const groups = groupSizes(rows, params.groupby).size;
