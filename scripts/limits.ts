@@ -1,4 +1,5 @@
 import { MAX_EXPIRES_S } from "../src/chart/envelope.ts";
+import { MAX_MEMBERS } from "../src/chart/guard-json.ts";
 import { MAX_SIDE_PX } from "../src/chart/option-schemas.ts";
 import { RENDER_LIMITS } from "../src/chart/render-limits.ts";
 import { MAX_TAG_CHARS, MAX_TAGS } from "../src/chart/tag.ts";
@@ -51,6 +52,7 @@ export interface FixedLimit {
 /** The limits that no setting moves. */
 export const FIXED_LIMITS: readonly FixedLimit[] = [
   { what: "characters of path and query of an address", most: MAX_URL_CHARS, errors: ["URL_TOO_LONG"] },
+  { what: "members of an object of JSON", most: MAX_MEMBERS, errors: ["SPEC_TOO_LARGE"] },
   {
     what: "`width`, `height` and `padding` of the options, px",
     most: MAX_SIDE_PX,

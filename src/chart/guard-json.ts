@@ -2,7 +2,7 @@ import { type ErrorCode, ServiceError } from "../errors.ts";
 import type { JsonObject, JsonValue } from "./request.ts";
 
 /** An object of more takes far longer to be read and ordered than a list as long. */
-const MAX_MEMBERS = 100_000;
+export const MAX_MEMBERS = 100_000;
 
 /**
  * Refuses JSON that the code behind could stumble over: nested deeper than `maxDepth` (it recurses), numbers past

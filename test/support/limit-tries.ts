@@ -179,6 +179,14 @@ const FIXED_TRIES: readonly Omit<LimitTry, "most">[] = [
       })(service, size),
   },
   {
+    limit: "members of an object of JSON",
+    code: "SPEC_TOO_LARGE",
+    ask: draw((size) => {
+      const row = Object.fromEntries(Array.from({ length: size }, (_, at) => [`m${at}`, 0]));
+      return vega({ data: [{ name: "d", values: [row] }] });
+    }),
+  },
+  {
     limit: "characters of a tag",
     how: "of a chart",
     code: "INVALID_ENVELOPE",
