@@ -21,7 +21,7 @@ export interface SvgOptions extends Pick<ChartOptions, "text" | "fonts"> {
 
 const CHAR_STEPS = 5;
 /** A command in the outline of a text. */
-const COMMAND_STEPS = 20;
+const COMMAND_STEPS = 60;
 /** A character that is laid out to find its glyph, and again to be written. */
 const COLLECTED_STEPS = 100;
 const WHERE = "the picture";

@@ -8,6 +8,7 @@ interface Aggregate extends Transform {
   readonly _measures: readonly unknown[];
   readonly _dims: readonly ((row: object) => unknown)[];
   readonly _dnames: readonly string[];
+  readonly _outputs: readonly string[] | null;
   cellkey(row: object): unknown;
   init(params: Params): object;
   newcell(key: string, row: object): object;
@@ -36,7 +37,8 @@ export function withCountedCells(Base: TransformClass, where: string): Transform
     }
 
     override newcell(key: string, row: object): object {
-      const values = 1 + this._measures.length + this._dims.length;
+      // Of one field there may be many outputs.
+      const values = 1 + this._measures.length + (this._outputs?.length ?? 0);
       this.#budget?.spend(CELL_STEPS * values, where);
       this.#budget?.take("maxCells", values, where);
       return super.newcell(key, row);

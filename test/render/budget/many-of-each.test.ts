@@ -80,6 +80,17 @@ const MUCH: Readonly<Record<string, [JsonObject, Partial<RenderLimits>, string]>
   "fields of a projection": [table({ type: "project", fields: names(90) }), CELLS, "project"],
   "fields of a stack": [table({ type: "stack", field: "data", groupby: names(2000) }), STEPS, "stack"],
   "fields of a window": [table({ type: "window", ops: ["rank"], groupby: names(2000) }), STEPS, "window"],
+  "measures of one field": [
+    table({
+      type: "aggregate",
+      groupby: ["data"],
+      ops: list(12, () => "sum"),
+      fields: list(12, () => "data"),
+      as: names(12),
+    }),
+    CELLS,
+    "aggregate",
+  ],
   "channels of a mark": [
     marks("rect", Object.fromEntries(names(99).map((name) => [name, { value: 1 }]))),
     CELLS,
