@@ -32,11 +32,13 @@ export class Context2D extends PathContext {
     this.canvas = canvas;
     this.surface = surface;
     this.textLayout = textLayout;
+    this.path.meter = surface.meter;
   }
 
   /** Takes a new surface, in a fresh state; what setting a canvas' size does. */
   replaceSurface(surface: Surface): void {
     this.surface = surface;
+    this.path.meter = surface.meter;
     this.resetState(surface.width, surface.height);
     this.beginPath();
   }

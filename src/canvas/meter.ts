@@ -5,6 +5,8 @@ export const ROW_PIXELS = 5;
 export const ACROSS_PIXELS = 1.5;
 /** A point of an outline of text, which is made anew. */
 export const OUTLINE_PIXELS = 40;
+/** A point of a path that has very many of them. */
+export const POINT_PIXELS = 100;
 /** What a run of painted pixels costs besides them. */
 export const RUN_PIXELS = 4;
 /** A pixel that is only looked at, as a share of one that is painted. */

@@ -2,8 +2,12 @@ import type { Box } from "./box.ts";
 import { circleEdges } from "./circle.ts";
 import type { EdgeSink } from "./coverage.ts";
 import { flattenCubic, flattenQuadratic, type PointSink } from "./flatten.ts";
+import { type Meter, POINT_PIXELS, UNLIMITED } from "./meter.ts";
 import { type PlainShape, shapeBounds } from "./plain-shape.ts";
 import type { PathSink } from "./text-run.ts";
+
+/** From as many on, points count for the memory that they take. */
+const MANY_POINTS = 0x40000;
 
 /** A path in device space, flattened as it is built; plain shapes are kept as such while they are alone. */
 export class Path implements PathSink, PointSink {
@@ -15,6 +19,8 @@ export class Path implements PathSink, PointSink {
   /** Index of the first point of each subpath. */
   readonly starts: number[] = [];
   readonly closed: boolean[] = [];
+  /** Charged for very many points. */
+  meter: Meter = UNLIMITED;
   private plainShape: PlainShape | undefined;
   private written = false;
   private hasCurrent = false;
@@ -205,6 +211,7 @@ export class Path implements PathSink, PointSink {
   }
 
   private grow(): void {
+    if (this.smooth.length >= MANY_POINTS) this.meter.add(POINT_PIXELS * this.smooth.length);
     const points = new Float64Array(4 * this.points.length);
     points.set(this.points);
     this.points = points;

@@ -62,6 +62,8 @@ export class Polyline {
     const { points, smooth } = path;
     const from = path.starts[index] ?? 0;
     const to = path.starts[index + 1] ?? path.count;
+    // At once: what is grown out of is garbage of the same size.
+    if (to - from > this.xs.length) this.allocate(to - from);
     const same = intoPen === IDENTITY;
     for (let i = from; i < to; i++) {
       const x = points[2 * i] as number;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Meter } from "../../src/canvas/meter.ts";
 import { Path } from "../../src/canvas/path.ts";
 
 function corners(path: Path): number[][] {
@@ -75,5 +76,22 @@ describe("path", () => {
     expect(path.count).toBe(1000);
     expect(path.currentX).toBe(999);
     expect(path.bounds()).toEqual({ x0: 0, y0: -999, x1: 999, y1: 0 });
+  });
+
+  test("very many points count, before there is room made for them", () => {
+    const path = new Path();
+    path.meter = new Meter(100_000_000, () => {
+      throw new RangeError("too much");
+    });
+    const addUpTo = (count: number): void => {
+      while (path.count < count) path.lineTo(path.count % 7, path.count);
+    };
+    path.moveTo(0, 0);
+    addUpTo(0x40000);
+    expect(path.meter.spent).toBe(0);
+    addUpTo(0x100000);
+    expect(path.meter.spent).toBeGreaterThan(0);
+    expect(() => addUpTo(0x100001)).toThrow("too much");
+    expect(path.points.length).toBe(2 * 0x100000);
   });
 });

@@ -12,6 +12,9 @@ interface Visited {
 const NAMES = ["unit0", "unit1"];
 /** Beyond them, few rows have a date in common. */
 const MAX_KNOWN = 50_000;
+/** After as many rows it shows whether instants come again: where few do, looking for them takes longer than it saves. */
+const TRIAL_ROWS = 5_000;
+const MIN_SHARE_KNOWN = 0.25;
 
 /**
  * Time units that are found once for each instant, and whose rows share the dates that they start and end with: a date
@@ -48,12 +51,19 @@ function sharing(visit: Visit, field: (row: Row) => unknown, names: readonly str
     return value;
   };
   const [start = "", end] = names;
-  return (row) => {
+  const instantOf = (row: Row): number | undefined => {
     const value = field(row);
     // Other values are what the unit makes of them.
-    const instant = value instanceof Date ? value.getTime() : typeof value === "number" ? value : undefined;
+    return value instanceof Date ? value.getTime() : typeof value === "number" ? value : undefined;
+  };
+  let rows = 0;
+  let known = 0;
+  return (row) => {
+    const isWorthIt = rows++ < TRIAL_ROWS || known > MIN_SHARE_KNOWN * rows;
+    const instant = isWorthIt ? instantOf(row) : undefined;
     const units = instant === undefined ? undefined : found.get(instant);
     if (units !== undefined) {
+      known++;
       row[start] = units[0];
       if (end !== undefined) row[end] = units[1];
       return;
