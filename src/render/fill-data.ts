@@ -11,6 +11,8 @@ export interface FilledData {
   readonly vegaSpec: JsonObject;
   /** The texts of the data that was put in. */
   readonly texts: readonly string[];
+  /** The lists of rows that all of those texts are of: nobody has to go through them for that. */
+  readonly read: ReadonlySet<unknown>;
 }
 
 /**
@@ -30,6 +32,7 @@ export async function fillData(
 ): Promise<FilledData> {
   const filled = new Map<JsonObject, JsonObject>();
   const texts: string[] = [];
+  const lists = new Set<unknown>();
   let rows = 0;
   let cells = 0;
   const admit = (moreRows: number, columns: number): void => {
@@ -50,6 +53,7 @@ export async function fillData(
       const read = await data.rows(id, { isUsed, isDate, timeZone: options.tz, admit });
       // One by one: there may be more than a call can take as arguments.
       for (const text of read.texts) texts.push(text);
+      lists.add(read.rows);
       const left = isAuto ? { format: { parse: "auto" } } : formatOf(parse, read.types);
       filled.set(source, { ...others, ...left, values: read.rows as JsonObject[] });
     }
@@ -62,8 +66,8 @@ export async function fillData(
   }
 
   await Promise.all(sourcesOf(vegaSpec).map(fill));
-  if (filled.size === 0) return { vegaSpec, texts };
-  return { vegaSpec: mapSources(vegaSpec, (source) => filled.get(source) ?? source), texts };
+  if (filled.size === 0) return { vegaSpec, texts, read: lists };
+  return { vegaSpec: mapSources(vegaSpec, (source) => filled.get(source) ?? source), texts, read: lists };
 }
 
 /** By the columns' names: Vega-Lite writes fields here, in which points and quotes are escaped. */

@@ -144,7 +144,7 @@ export function createRenderer(renderer: RendererOptions): Render {
     const { vegaSpec } = ready;
 
     const text = await step("fonts", () =>
-      fonts.open(readTextNeed({ spec: vegaSpec, locale, texts: ready.texts }), options.locale),
+      fonts.open(readTextNeed({ spec: vegaSpec, locale, texts: ready.texts }, ready.read), options.locale),
     );
     run.useText(text);
     const startBudget = (): RenderBudget => {

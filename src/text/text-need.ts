@@ -23,8 +23,10 @@ const MAX_CLUSTERS = 8_000;
 /**
  * Looks through a spec, its rows included, for characters and fonts that are not at hand: Vega measures texts while
  * it runs, and cannot wait then. Titles are bold unless the spec says otherwise.
+ *
+ * @param read lists within it that are not looked through
  */
-export function readTextNeed(spec: object): TextNeed {
+export function readTextNeed(spec: object, read: ReadonlySet<unknown> = new Set()): TextNeed {
   const fonts = new Set<string>();
   const families = new Set<string>();
   const regular = new Set<string>();
@@ -57,7 +59,7 @@ export function readTextNeed(spec: object): TextNeed {
     } else if (typeof value === "number") {
       if (value >= 600 && /fontWeight$/i.test(key)) hasBold = true;
     } else if (Array.isArray(value)) {
-      for (const one of value) visit(one, key, isTitle);
+      if (!read.has(value)) for (const one of value) visit(one, key, isTitle);
     } else if (value !== null && typeof value === "object") {
       for (const [name, child] of Object.entries(value)) {
         // `{"font": {"value": …}}`: what holds the value is what it is of.

@@ -8,7 +8,7 @@ import type { DataReader } from "../../ports/data-reader.ts";
 import type { ProcessedStore } from "../../ports/processed-store.ts";
 import { RenderBudget } from "../budget/render-budget.ts";
 import type { EvaluateOptions } from "../evaluate.ts";
-import { fillData } from "../fill-data.ts";
+import { type FilledData, fillData } from "../fill-data.ts";
 import type { Run } from "../run.ts";
 import { usedColumns } from "../used-columns.ts";
 import type { VegaModules } from "../vega-modules.ts";
@@ -20,11 +20,8 @@ import { type ProcessedData, withProcessedData } from "./processed-data.ts";
 /** Beyond, reading what was kept costs as much as doing it again. */
 const MAX_CELLS = 100_000;
 
-export interface ReadyData {
-  /** The spec with all its data in it. */
-  readonly vegaSpec: JsonObject;
-  /** The texts of the data that was put in. */
-  readonly texts: readonly string[];
+/** The spec with all its data in it. */
+export interface ReadyData extends FilledData {
   readonly warnings: readonly ChartWarning[];
   /** What the data step took, now or when it was done. */
   readonly steps: number;
@@ -82,13 +79,8 @@ export async function readyData(
   });
   // Somebody else may have found it too large to be kept.
   const done = (bytes && decodeProcessed(bytes)) ?? made ?? (await process());
-  const { vegaSpec: rest, texts } = await fillData(
-    withProcessedData(vegaSpec, step.spec, done),
-    data,
-    request,
-    budget,
-  );
-  return { vegaSpec: rest, texts, warnings: done.warnings, steps: done.steps };
+  const filled = await fillData(withProcessedData(vegaSpec, step.spec, done), data, request, budget);
+  return { ...filled, warnings: done.warnings, steps: done.steps };
 }
 
 /** All that the outcome of a step follows from. */
