@@ -40,6 +40,12 @@ function wordSizes(
 
 const isLength = (value: number | undefined): value is number => value !== undefined && value > 0;
 
+/** Around each word of a cloud, px. */
+function paddingOf(word: Tuple, { padding }: Readonly<Record<string, unknown>>): number {
+  const given = Number(typeof padding === "function" ? padding(word) : padding);
+  return given > 0 ? given : 0;
+}
+
 /** More columns than there can be views are as many as there are. */
 const MAX_COLUMNS = 10_000;
 
@@ -100,7 +106,8 @@ export const layoutCosts: TransformCosts = {
       const chars = text === undefined ? 10 : String(text(word)).length;
       const size = sizes[at] ?? 14;
       // The picture of a word; where it is tried along a spiral is counted one by one.
-      const sprite = Math.min(2048 * 2048, 2 * size * (size * chars + 64));
+      const edge = 2 * paddingOf(word, params);
+      const sprite = Math.min(2048 * 2048, 2 * (size + edge) * (size * chars + 64 + edge));
       budget.spend(WORD_STEPS + 4 * sprite, where);
     }
   },
