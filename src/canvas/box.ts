@@ -30,3 +30,20 @@ export function pixelsTouched(box: Box): Box {
     y1: Math.ceil(box.y1),
   };
 }
+
+/** The box around the first `count` points, x and y by turns; empty where there are none. */
+export function boxAround(points: Float64Array, count: number): Box {
+  let x0 = Number.POSITIVE_INFINITY;
+  let y0 = Number.POSITIVE_INFINITY;
+  let x1 = Number.NEGATIVE_INFINITY;
+  let y1 = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < 2 * count; i += 2) {
+    const x = points[i] as number;
+    const y = points[i + 1] as number;
+    if (x < x0) x0 = x;
+    if (x > x1) x1 = x;
+    if (y < y0) y0 = y;
+    if (y > y1) y1 = y;
+  }
+  return { x0, y0, x1, y1 };
+}

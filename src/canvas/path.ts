@@ -1,4 +1,4 @@
-import type { Box } from "./box.ts";
+import { type Box, boxAround } from "./box.ts";
 import { circleEdges } from "./circle.ts";
 import type { EdgeSink } from "./coverage.ts";
 import { flattenCubic, flattenQuadratic, type PointSink } from "./flatten.ts";
@@ -141,20 +141,7 @@ export class Path implements PathSink, PointSink {
   /** The box around all points; empty for an empty path. */
   bounds(): Box {
     if (this.plainShape) return shapeBounds(this.plainShape);
-    let x0 = Number.POSITIVE_INFINITY;
-    let y0 = Number.POSITIVE_INFINITY;
-    let x1 = Number.NEGATIVE_INFINITY;
-    let y1 = Number.NEGATIVE_INFINITY;
-    const { points } = this;
-    for (let i = 0; i < 2 * this.count; i += 2) {
-      const x = points[i] as number;
-      const y = points[i + 1] as number;
-      if (x < x0) x0 = x;
-      if (x > x1) x1 = x;
-      if (y < y0) y0 = y;
-      if (y > y1) y1 = y;
-    }
-    return { x0, y0, x1, y1 };
+    return boxAround(this.points, this.count);
   }
 
   /** Writes a plain shape out as points, once, so that subpaths can be walked. */

@@ -1,12 +1,12 @@
 import { openFontSource } from "../../src/platform/node/font-source.ts";
-import { createRenderer, type Render } from "../../src/render/render.ts";
+import { createRenderer, type Render, type RendererOptions } from "../../src/render/render.ts";
 import { createFonts } from "../../src/text/chart-text.ts";
 import { noData, noProcessedStore } from "./no-data.ts";
 
 const FONT_BYTES = 8 * 1024 * 1024;
 
 /** The service's renderer, without a service around it. */
-export const createTestRenderer = async (): Promise<Render> =>
+export const createTestRenderer = async (options: Partial<RendererOptions> = {}): Promise<Render> =>
   createRenderer({
     fonts: createFonts(await openFontSource(), FONT_BYTES),
     data: noData,
@@ -14,4 +14,5 @@ export const createTestRenderer = async (): Promise<Render> =>
     encodePixels: undefined,
     maxPixels: 10_000_000,
     now: () => 0,
+    ...options,
   });

@@ -1,24 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { RenderLimits } from "../../../src/chart/render-limits.ts";
 import { type JsonObject, PLAIN_OPTIONS } from "../../../src/chart/request.ts";
-import { openFontSource } from "../../../src/platform/node/font-source.ts";
-import { createRenderer } from "../../../src/render/render.ts";
-import { createFonts } from "../../../src/text/chart-text.ts";
-import { noData, noProcessedStore } from "../../support/no-data.ts";
-
-const fonts = createFonts(await openFontSource(), 0);
+import { createTestRenderer } from "../../support/create-test-renderer.ts";
 
 /** What comes of a spec under such limits. */
 async function draw(spec: JsonObject, limits: Partial<RenderLimits>): Promise<string> {
-  const render = createRenderer({
-    fonts,
-    data: noData,
-    processed: noProcessedStore,
-    encodePixels: undefined,
-    maxPixels: 4_000_000,
-    limits,
-    now: () => 0,
-  });
+  const render = await createTestRenderer({ limits });
   return render({ spec, format: "svg", options: PLAIN_OPTIONS }, 0.5).then(
     () => "drawn",
     ({ code, message }: { code: string; message: string }) => `${code}: ${message}`,
