@@ -77,7 +77,7 @@ export function createChartService(options: ChartServiceOptions): ChartService {
       return { ...found, timings: found.rendered ? timings : found.collapsed ? [] : [lookup] };
     },
 
-    async getMany(charts, background, { onSettled, signal, freshForMs }) {
+    async getMany(charts, background, { onSettled, signal, freshForMs, admit }) {
       const turn = createDataTurns();
       const requests = charts.map((chart): CacheRequest => {
         const requestFor = (one: IdentifiedChart) => cacheRequest(one, "batch", undefined, freshForMs);
@@ -85,7 +85,11 @@ export function createChartService(options: ChartServiceOptions): ChartService {
         const { spec } = chart.request;
         // Drawing writes into the rows of a spec, and the same is drawn in other formats, or tried again.
         const copy = () => ({ ...chart, request: { ...chart.request, spec: structuredClone(spec) } });
-        return { asked, make: (isAwaited) => turn(spec, () => requestFor(copy()).make(isAwaited)) };
+        return {
+          asked,
+          make: (isAwaited) => turn(spec, () => requestFor(copy()).make(isAwaited)),
+          admit: admit && (() => admit(chart)),
+        };
       });
       await cache.getMany(
         requests,

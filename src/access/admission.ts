@@ -2,12 +2,14 @@ import { ServiceError } from "../errors.ts";
 import { memoryRequestLimit, type RequestLimit, unlimited, withFallback } from "./request-limit.ts";
 import { createTokenBuckets } from "./token-buckets.ts";
 
-/** Lets clients in as long as they keep to their limits. Both throw a `ServiceError` RATE_LIMITED past them. */
+/** Lets clients in as long as they keep to their limits. All throw a `ServiceError` RATE_LIMITED past them. */
 export interface Admission {
   /** A request that no cache answers. */
   request(client: string): Promise<void>;
   /** The same, for which a chart has to be drawn. */
   drawing(client: string, costMs: number): Promise<void>;
+  /** One of several drawings for one request. */
+  oneOfSeveral(client: string, costMs: number): Promise<void>;
 }
 
 export interface AdmissionOptions {
@@ -36,13 +38,18 @@ export function createAdmission(options: AdmissionOptions): Admission {
     if (waitSeconds > 0) throw limited("requests", requestsPerMinute, waitSeconds);
   }
 
+  async function takeCost(client: string, costMs: number): Promise<void> {
+    const waitSeconds = costs?.take(client, costMs) ?? 0;
+    if (waitSeconds > 0) throw limited("cost", costMsPerMinute, waitSeconds);
+  }
+
   return {
     request: takeRequest,
     async drawing(client, costMs) {
       await takeRequest(client);
-      const waitSeconds = costs?.take(client, costMs) ?? 0;
-      if (waitSeconds > 0) throw limited("cost", costMsPerMinute, waitSeconds);
+      await takeCost(client, costMs);
     },
+    oneOfSeveral: takeCost,
   };
 }
 

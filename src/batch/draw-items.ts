@@ -1,7 +1,7 @@
 import type { Background } from "../cache/background.ts";
 import type { ChartRequest } from "../chart/request.ts";
 import type { ServiceError } from "../errors.ts";
-import type { ChartService, IdentifiedChart } from "../ports/chart-service.ts";
+import type { ChartService, IdentifiedChart, ManyCharts } from "../ports/chart-service.ts";
 import type { ChartStore } from "../ports/chart-store.ts";
 import type { Placed, ReadableItem } from "./batch-item.ts";
 import { drawn, failed, type ItemResult } from "./item-result.ts";
@@ -17,6 +17,7 @@ export interface DrawItems {
 export interface Drawing {
   readonly background: Background;
   readonly freshForMs?: number | undefined;
+  readonly admit?: ManyCharts["admit"];
   /** Once aborted nothing more is begun; items that are not ready then get no result. */
   readonly signal: AbortSignal;
   readonly onResult: (placed: Placed<ReadableItem>, result: ItemResult) => void;
@@ -44,7 +45,7 @@ interface Item {
 export async function drawItems(
   items: readonly Placed<ReadableItem>[],
   { charts, stored, toError }: DrawItems,
-  { background, freshForMs, signal, onResult }: Drawing,
+  { background, freshForMs, admit, signal, onResult }: Drawing,
 ): Promise<void> {
   const wanted = new Map<string, Wanted>();
 
@@ -85,6 +86,7 @@ export async function drawItems(
     background,
     {
       freshForMs,
+      admit,
       signal,
       onSettled: (index, settled) => {
         const picture = pictures[index];

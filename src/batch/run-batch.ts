@@ -1,5 +1,6 @@
 import type { Background } from "../cache/background.ts";
 import { ServiceError } from "../errors.ts";
+import type { ManyCharts } from "../ports/chart-service.ts";
 import { backoffMs } from "./backoff.ts";
 import { isReadable, type Placed, type ReadableItem } from "./batch-item.ts";
 import { type DrawItems, drawItems } from "./draw-items.ts";
@@ -22,6 +23,8 @@ export interface BatchRun {
   readonly background: Background;
   /** Pictures that are not fresh for so long any more are drawn anew. */
   readonly freshForMs?: number;
+  /** Throws where who asks may not have that chart drawn. */
+  readonly admit?: ManyCharts["admit"];
   /** Once aborted nothing more is begun; items that are not ready then get no result. */
   readonly signal: AbortSignal;
   /** Is told of every item once, as it is ready. */
@@ -43,7 +46,7 @@ export function createBatch(options: BatchOptions): RunBatch {
   }
 
   return async function runBatch(items, run) {
-    const { maxRetries, background, freshForMs, signal, onResult, onRetry } = run;
+    const { maxRetries, background, freshForMs, admit, signal, onResult, onRetry } = run;
     let left: Placed<ReadableItem>[] = [];
     for (const { index, item } of items) if ("error" in item) onResult(index, failed(item, item.error));
     left = items.filter(isReadable);
@@ -57,7 +60,8 @@ export function createBatch(options: BatchOptions): RunBatch {
         else onResult(placed.index, result);
       };
       try {
-        await drawItems(left, { ...options, toError }, { background, freshForMs, signal, onResult: finish });
+        const drawing = { background, freshForMs, admit, signal, onResult: finish };
+        await drawItems(left, { ...options, toError }, drawing);
       } catch (thrown) {
         const error = toError(thrown);
         for (const placed of round.values()) finish(placed, failed(placed.item, error));

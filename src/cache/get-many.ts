@@ -101,8 +101,8 @@ function unitedByKey(requests: readonly CacheRequest[]): readonly Wanted[] {
     const key = `${asked.kind}:${asked.key}`;
     tagsOf.set(key, new Set([...(tagsOf.get(key) ?? []), ...(asked.tags ?? [])]));
   }
-  return requests.map(({ asked, make }) => {
+  return requests.map(({ asked, make, admit }) => {
     const united = { ...asked, tags: [...(tagsOf.get(`${asked.kind}:${asked.key}`) ?? [])] };
-    return { asked: united, make, query: queryOf(united) };
+    return { asked: united, make, admit, query: queryOf(united) };
   });
 }

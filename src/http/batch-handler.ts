@@ -1,11 +1,13 @@
 import type { Handler } from "hono";
+import type { Admission } from "../access/admission.ts";
 import type { BatchItem } from "../batch/batch-item.ts";
 import type { JobService } from "../batch/job-service.ts";
 import type { RunBatch } from "../batch/run-batch.ts";
+import { estimateCostMs } from "../chart/estimate-cost.ts";
 import type { Settings } from "../config.ts";
 import { ServiceError } from "../errors.ts";
 import type { AppEnv } from "./app-env.ts";
-import { resultsAsArray, resultsAsLines } from "./batch-results.ts";
+import { type AnsweredBatch, resultsAsArray, resultsAsLines } from "./batch-results.ts";
 import { NO_STORE } from "./cache-control.ts";
 import { jobJson, POLL_AFTER_S } from "./job-json.ts";
 import { checkNoParameters } from "./known-parameters.ts";
@@ -17,6 +19,7 @@ export interface BatchHandlerDeps {
   readonly parseBatch: (body: Uint8Array) => Promise<readonly BatchItem[]>;
   readonly runBatch: RunBatch;
   readonly jobs: JobService;
+  readonly admission: Admission;
   readonly settings: Settings;
 }
 
@@ -26,7 +29,13 @@ const OFFERED = [
 ] as const;
 
 /** `POST /batch` */
-export const answerBatch = ({ parseBatch, runBatch, jobs, settings }: BatchHandlerDeps): Handler<AppEnv> =>
+export const answerBatch = ({
+  parseBatch,
+  runBatch,
+  jobs,
+  admission,
+  settings,
+}: BatchHandlerDeps): Handler<AppEnv> =>
   async function answerBatch(c) {
     const request = c.req.raw;
     const form = negotiateType(request.headers.get("Accept"), OFFERED);
@@ -38,7 +47,7 @@ export const answerBatch = ({ parseBatch, runBatch, jobs, settings }: BatchHandl
     const body = await readBody(request, settings.maxBatchBytes, c.get("held"));
     const items = await parseBatch(body);
     const requestId = c.get("requestId");
-    const { background } = c.env;
+    const { background, client } = c.env;
 
     if (hasPreference(request.headers.get("Prefer"), "respond-async")) {
       const job = await jobs.start({ body, items, requestId }, background);
@@ -51,6 +60,12 @@ export const answerBatch = ({ parseBatch, runBatch, jobs, settings }: BatchHandl
       };
       return Response.json(jobJson(job), { status: 202, headers });
     }
-    const batch = { items, runBatch, requestId, background };
-    return form === "ndjson" ? resultsAsLines(batch) : resultsAsArray(batch, request.signal);
+    const batch: AnsweredBatch = {
+      items,
+      runBatch,
+      requestId,
+      background,
+      admit: ({ request: chart }) => admission.oneOfSeveral(client, estimateCostMs(chart)),
+    };
+    return form === "ndjson" ? resultsAsLines(batch, c.get("held")) : resultsAsArray(batch, request.signal);
   };

@@ -2,6 +2,8 @@ import type { BatchItem } from "../batch/batch-item.ts";
 import { type ItemResult, pending } from "../batch/item-result.ts";
 import type { RunBatch } from "../batch/run-batch.ts";
 import type { Background } from "../cache/background.ts";
+import type { Holder } from "../overload/held-bytes.ts";
+import type { ManyCharts } from "../ports/chart-service.ts";
 import { NO_STORE } from "./cache-control.ts";
 import { itemJson } from "./job-json.ts";
 
@@ -10,6 +12,8 @@ export interface AnsweredBatch {
   readonly runBatch: RunBatch;
   readonly requestId: string;
   readonly background: Background;
+  /** Throws where who asks may not have that chart drawn. */
+  readonly admit?: ManyCharts["admit"];
 }
 
 const HEADERS = { ...NO_STORE, Vary: "Accept, Prefer" };
@@ -27,7 +31,7 @@ export async function resultsAsArray(batch: AnsweredBatch, signal: AbortSignal):
 }
 
 /** The results as lines, each as soon as its item is ready. Who goes away stops the work. */
-export function resultsAsLines(batch: AnsweredBatch): Response {
+export function resultsAsLines(batch: AnsweredBatch, held: Holder): Response {
   const stopped = new AbortController();
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
@@ -37,6 +41,7 @@ export function resultsAsLines(batch: AnsweredBatch): Response {
         const line = JSON.stringify({ index, ...itemJson(result, batch.requestId) });
         controller.enqueue(encoder.encode(`${line}\n`));
       });
+      held.keepUntil(drawing);
       batch.background(
         drawing.then(() => {
           if (!stopped.signal.aborted) controller.close();
@@ -49,11 +54,11 @@ export function resultsAsLines(batch: AnsweredBatch): Response {
 }
 
 const drawAll = (
-  { items, runBatch, background }: AnsweredBatch,
+  { items, runBatch, background, admit }: AnsweredBatch,
   signal: AbortSignal,
   onResult: (index: number, result: ItemResult) => void,
 ): Promise<void> =>
   runBatch(
     items.map((item, index) => ({ index, item })),
-    { maxRetries: 0, background, signal, onResult },
+    { maxRetries: 0, background, admit, signal, onResult },
   );

@@ -23,7 +23,7 @@ export interface KnownCharts {
 /** What one costs besides its text and the values of its params, bytes. */
 const OVERHEAD_BYTES = 512;
 
-/** All but the spec, which the request has, and which a drawing writes to. */
+/** All but the spec: the request has it, and it may be the most of all. */
 interface Remembered {
   readonly request: Omit<ChartRequest, "spec">;
   readonly answer: AskedChart["answer"];

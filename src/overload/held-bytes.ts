@@ -9,8 +9,10 @@ export interface Holder {
    * @throws ServiceError OVERLOADED where there is no room beside what others hold
    */
   hold(bytes: number): void;
-  /** It holds nothing any more. */
+  /** It holds nothing any more, or nothing once that is done which it is kept for. */
   release(): void;
+  /** What it holds is needed beyond the answer. */
+  keepUntil(done: Promise<unknown>): void;
 }
 
 export interface HeldBytes {
@@ -48,17 +50,22 @@ export function createHeldBytes(options: HeldBytesOptions): HeldBytes {
 
   return {
     open() {
+      let kept: Promise<unknown> | undefined;
+      const forget = (): void => void holders.delete(holder);
       const holder: Holder = {
         hold(bytes) {
           const held = holders.get(holder) ?? { bytes: 0, lostAtMs: now() + lostAfterMs };
           if (heldByOthers(holder) + counted({ bytes: held.bytes + bytes }) > maxBytes) {
-            holders.delete(holder);
+            forget();
             throw overloaded("Too much is being read at the moment. Ask again soon.", RETRY_AFTER_MS);
           }
           held.bytes += bytes;
           holders.set(holder, held);
         },
-        release: () => void holders.delete(holder),
+        release: () => (kept === undefined ? forget() : void kept.then(forget, forget)),
+        keepUntil(done) {
+          kept = done;
+        },
       };
       return holder;
     },

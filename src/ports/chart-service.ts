@@ -62,6 +62,8 @@ export interface ChartService {
 export interface ManyCharts {
   /** Those that are not fresh for so long any more are drawn anew. */
   readonly freshForMs?: number | undefined;
+  /** Throws where the client may not have that one drawn; one that is there it gets all the same. */
+  readonly admit?: ((chart: IdentifiedChart) => Promise<void>) | undefined;
   /** Once aborted no more drawings are begun. */
   readonly signal?: AbortSignal;
   /** Is told of each as soon as it is there, and of none that was given up. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { CacheRequest, Made, ReadThrough } from "../../src/cache/read-through.ts";
+import { ServiceError } from "../../src/errors.ts";
 import { createWorld, type World } from "../support/instances.ts";
 
 let world: World;
@@ -44,6 +45,23 @@ describe("several charts at once", () => {
     await world.idle();
     expect(world.redis.trips).toEqual(["read", "lease", "set", "set", "set"]);
     expect(world.redis.entries.size).toBe(120);
+  });
+
+  it("are not drawn for who may not have them, and what is there they get all the same", async () => {
+    const cache = world.instance();
+    await get(cache, "1.svg");
+    const admit = () => Promise.reject(new ServiceError("RATE_LIMITED", "too many"));
+    const found = await cache.getMany(
+      page(2).map((one) => ({ ...one, admit })),
+      world.background,
+    );
+    expect(found.map((one) => ("error" in one ? one.error : "found"))).toEqual([
+      expect.objectContaining({ code: "RATE_LIMITED" }),
+      "found",
+    ]);
+    expect(drawn).toEqual(["1.svg"]);
+    await get(cache, "0.svg");
+    expect(drawn).toEqual(["1.svg", "0.svg"]);
   });
 
   it("are told of as soon as each is there, and in memory by then", async () => {

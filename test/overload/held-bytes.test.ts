@@ -51,6 +51,19 @@ describe("what requests hold", () => {
     expect(hasRoomFor(5000)).toBe(true);
   });
 
+  it("stays until that is done which it is kept for, as an answer that is still being written", async () => {
+    const { holder, total } = open();
+    const streaming = holder();
+    streaming.hold(30);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    streaming.keepUntil(promise);
+    streaming.release();
+    expect(total()).toBe(30);
+    resolve();
+    await promise;
+    expect(total()).toBe(0);
+  });
+
   it("is nothing any more once more was refused", () => {
     const { holder, hasRoomFor } = open();
     const [first, second] = [holder(), holder()];

@@ -86,6 +86,28 @@ describe.each(platforms)("access on %s", (_name, start) => {
     expect((await ask(page)).status).toBe(200);
   });
 
+  it("what the charts of a batch cost counts, and of those that are there nothing", async () => {
+    const limited = await start({
+      ENVIRONMENT: "production",
+      WRITE_TOKEN: TOKEN,
+      RATE_LIMIT_COST_MS: "12",
+    });
+    const batch = async (accept: string) => {
+      const headers = { Authorization: `Bearer ${TOKEN}`, Accept: accept };
+      const body = JSON.stringify(Array.from({ length: 12 }, (_, index) => barSpec(`of several ${index}`)));
+      return (await fetch(`${limited.url}/batch`, { method: "POST", headers, body })).text();
+    };
+    const items = JSON.parse(await batch("application/json")) as { status: number; cache: string }[];
+    const drawn = items.filter(({ status }) => status === 200).length;
+    expect(drawn).toBeGreaterThan(0);
+    expect(items.filter(({ status }) => status === 429)).toHaveLength(items.length - drawn);
+    expect(drawn).toBeLessThan(items.length);
+    const again = (await batch("application/x-ndjson")).trim().split("\n");
+    expect(again.filter((line) => line.includes('"cache":"hit"'))).toHaveLength(drawn);
+    expect(again.filter((line) => line.includes("RATE_LIMITED"))).toHaveLength(items.length - drawn);
+    await limited.close();
+  });
+
   it("no token, key or address of a client is in the log", () => {
     expect(service.log()).not.toMatch(/the-write-token|a-secret-of|127\.0\.0\.1.*k1/);
   });
