@@ -3,6 +3,7 @@ import { clipMask } from "./clip.ts";
 import { Compositor, isUnbounded } from "./composite.ts";
 import { createMask, MaskedSink } from "./cover-mask.ts";
 import type { SpanSink } from "./coverage.ts";
+import { Eraser } from "./eraser.ts";
 import { Pattern } from "./pattern.ts";
 import type { Shader } from "./shader.ts";
 import { ShaderBlender } from "./shader-blender.ts";
@@ -53,6 +54,8 @@ function createSink(surface: Surface, state: State, ink: Ink): SpanSink | undefi
     solid.set(surface, ink, state.alpha);
     return solid;
   }
+  if (state.operation === "destination-out" && "r" in ink && ink.alpha * state.alpha === 1)
+    return new Eraser(surface);
   const shader = shaderOf(ink, state);
   if (!shader) return undefined;
   if (state.operation === "source-over") return new ShaderBlender(surface, shader, state.alpha);

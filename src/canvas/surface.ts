@@ -84,9 +84,17 @@ export function readPixels(surface: Surface, x: number, y: number, width: number
   if (isWhole && isOpaque(surface.words)) return { width, height, data: bytesOf(surface.lend()) };
   const words = isWhole ? surface.words.slice() : cutOut(surface, x, y, width, height);
   if (!isOpaque(words)) {
-    for (let i = 0; i < words.length; i++) words[i] = straighten(words[i] as number);
+    for (let from = 0; from < words.length; from += STRETCH)
+      straightenStretch(words, from, Math.min(words.length, from + STRETCH));
   }
   return { width, height, data: bytesOf(words) };
+}
+
+function straightenStretch(words: Uint32Array, from: number, to: number): void {
+  for (let i = from; i < to; i++) {
+    const word = words[i] as number;
+    if (word !== 0) words[i] = straighten(word);
+  }
 }
 
 function bytesOf(words: Uint32Array<ArrayBuffer>): Uint8ClampedArray<ArrayBuffer> {

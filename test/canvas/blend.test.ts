@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Context2D } from "../../src/canvas/context.ts";
 import { areaOf, drawn, picture, pixelAt } from "./support/drawn.ts";
 
 describe("laying colours over one another", () => {
@@ -66,6 +67,32 @@ describe("laying colours over one another", () => {
       expect(g.globalCompositeOperation).toBe("multiply");
     });
     expect(picture(canvas)).toEqual(["######", "#...5#", "######"]);
+  });
+
+  test("clearRect leaves what any opaque ink leaves that takes away, within a clip as well", () => {
+    const left = (takeAway: (g: Context2D) => void) => {
+      const canvas = drawn(16, 16, (g) => {
+        for (let x = 0; x < 16; x++) {
+          g.fillStyle = `rgba(${(x * 67) % 256}, ${(x * 31) % 256}, 200, ${x / 16})`;
+          g.fillRect(x, 0, 1, 16);
+        }
+        g.arc(8, 8, 7, 0, 7);
+        g.clip();
+        takeAway(g);
+      });
+      return [...canvas.pixels().data];
+    };
+    const cleared = left((g) => g.clearRect(0, 4.3, 11.6, 6));
+    const takenAway = left((g) => {
+      // A gradient, though of one colour, is laid down by the operator's formula pixel by pixel.
+      const black = g.createLinearGradient(0, 0, 1, 0);
+      black.addColorStop(0, "black");
+      g.globalCompositeOperation = "destination-out";
+      g.fillStyle = black;
+      g.fillRect(0, 4.3, 11.6, 6);
+    });
+    expect(cleared).toEqual(takenAway);
+    expect(cleared).not.toEqual(left(() => undefined));
   });
 
   test("a colour of no alpha paints nothing", () => {
