@@ -19,11 +19,15 @@ const MIB = 1024 * 1024;
 const MAX_BYTES: Readonly<Record<string, number>> = { node: 2000 * MIB, workers: 900 * MIB };
 /** What stands in for the data centre's cache lies in workerd's memory, too, and would grow to more than the isolate. */
 const EDGE_CACHE_BYTES = 32 * MIB;
+/** An isolate of Cloudflare has no more; without a limit V8 leaves garbage lying for as long as the machine has room. */
+const ISOLATE_MB = 128;
 const HEALTH_MS = 10_000;
 
 export async function createTarget(platform: string): Promise<Target> {
   const start = (): Promise<ServiceProcess> =>
-    platform === "node" ? startNode() : startWorkerd({ edgeCacheBytes: EDGE_CACHE_BYTES });
+    platform === "node"
+      ? startNode()
+      : startWorkerd({ v8Flags: [`--max-old-space-size=${ISOLATE_MB}`], edgeCacheBytes: EDGE_CACHE_BYTES });
   let service = await start();
   const target: Target = {
     platform,

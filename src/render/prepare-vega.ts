@@ -11,17 +11,14 @@ import { registerTopologyReader } from "./topology-reader.ts";
 import { setCanvasLimit, setTextLayout } from "./vega-canvas.ts";
 import type { Vega, VegaModules } from "./vega-modules.ts";
 
-/** vega-wordcloud works on a canvas of this size, whatever the size of its chart. */
-const WORD_CLOUD_PIXELS = 2048 * 2048;
-
 /**
  * Makes Vega ready to draw with these fonts: its readers and functions are one set a process.
- * @param maxPixels of a canvas that it works on, unless a word cloud needs more
+ * @param maxPixels of a canvas that it works on
  */
 export function prepareVega(textLayout: TextLayout, maxPixels: number): VegaModules {
   const vega = vegaModule as unknown as Vega;
   setTextLayout(textLayout);
-  setCanvasLimit(Math.max(maxPixels, WORD_CLOUD_PIXELS));
+  setCanvasLimit(maxPixels);
   registerRowReaders(vega);
   registerTopologyReader(vega);
   countTransforms(vega);

@@ -5,6 +5,7 @@
 import { type Canvas, createCanvas } from "../canvas/canvas.ts";
 import type { TextLayout } from "../canvas/text-run.ts";
 import { ServiceError } from "../errors.ts";
+import { cloudCanvas } from "./cloud-canvas.ts";
 
 let layout: TextLayout | undefined;
 let limitPixels = Number.POSITIVE_INFINITY;
@@ -19,7 +20,7 @@ export function setTextLayout(textLayout: TextLayout): void {
   layout = textLayout;
 }
 
-/** The largest canvas that Vega may ask for, in pixels: heatmaps, labels and word clouds are worked out on such. */
+/** The largest canvas that Vega may ask for, in pixels: heatmaps and labels are worked out on such. */
 export function setCanvasLimit(maxPixels: number): void {
   limitPixels = maxPixels;
 }
@@ -43,9 +44,23 @@ export function measureWith(textLayout: TextLayout, work: () => void): void {
   }
 }
 
+let isInCloud = false;
+
+/** Lays out a word cloud, without waiting. */
+export function withCloudCanvas<T>(layOut: () => T): T {
+  isInCloud = true;
+  try {
+    return layOut();
+  } finally {
+    isInCloud = false;
+  }
+}
+
 /** Some of Vega's transforms ask for a canvas first and size it afterwards. */
 export const canvas = (width = 1, height = 1): Canvas =>
-  createCanvas(width, height, { textLayout: currentLayout, checkSize });
+  isInCloud
+    ? cloudCanvas(currentLayout)
+    : createCanvas(width, height, { textLayout: currentLayout, checkSize });
 
 export { canvas as domCanvas };
 

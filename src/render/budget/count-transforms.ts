@@ -1,4 +1,5 @@
 import { withSharedDates } from "../time/with-shared-dates.ts";
+import { withCloudCanvas } from "../vega-canvas.ts";
 import type { Vega } from "../vega-modules.ts";
 import { boundForces, type Forces } from "./bound-forces.ts";
 import { fieldsOf, listOf, widthOf } from "./call-values.ts";
@@ -170,7 +171,7 @@ const special: Readonly<Record<string, (Base: TransformClass) => TransformClass>
         const { spiral } = params;
         params.spiral = (budget && countedSpiral(spiral, budget)) ?? spiral;
         try {
-          return super.transform(params, pulse);
+          return withCloudCanvas(() => super.transform(params, pulse));
         } finally {
           params.spiral = spiral;
         }

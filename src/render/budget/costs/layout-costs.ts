@@ -1,4 +1,5 @@
 import { ServiceError } from "../../../errors.ts";
+import { CLOUD_EDGE_PX } from "../../cloud-canvas.ts";
 import { fieldsOf, lengthOf, listOf, numberOf, rowsOf } from "../call-values.ts";
 import { sumOfDepths } from "../sum-of-depths.ts";
 import type { TransformCosts, Tuple } from "../transform-call.ts";
@@ -107,7 +108,7 @@ export const layoutCosts: TransformCosts = {
       const size = sizes[at] ?? 14;
       // The picture of a word; where it is tried along a spiral is counted one by one.
       const edge = 2 * paddingOf(word, params);
-      const sprite = Math.min(2048 * 2048, 2 * (size + edge) * (size * chars + 64 + edge));
+      const sprite = Math.min(CLOUD_EDGE_PX ** 2, 2 * (size + edge) * (size * chars + 64 + edge));
       budget.spend(WORD_STEPS + 4 * sprite, where);
     }
   },
