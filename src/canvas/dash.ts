@@ -60,6 +60,12 @@ export class Dasher {
     if (piece.count > 1) this.stroker.stroke(piece);
   }
 
+  /** Gives back the room that long dashes took. */
+  rest(): void {
+    piece.clear();
+    head.clear();
+  }
+
   /** Walks all segments; answers whether one dash ran from the beginning to the end. */
   private walk(line: Polyline): boolean {
     const { xs, ys, smooth, count } = line;

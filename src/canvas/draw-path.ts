@@ -1,6 +1,6 @@
 import type { Box } from "./box.ts";
 import { circleEdges } from "./circle.ts";
-import type { FillRule } from "./coverage.ts";
+import type { FillRule, SpanSink } from "./coverage.ts";
 import { isDenseStroke } from "./dense-stroke.ts";
 import { boxSpans, frameSpans } from "./fill-box.ts";
 import { IDENTITY } from "./matrix.ts";
@@ -53,16 +53,24 @@ export function strokePath(surface: Surface, state: State, path: Path): void {
       circleEdges(rasterizer, shape.x, shape.y, shape.radius + half, true);
       if (shape.radius > half) circleEdges(rasterizer, shape.x, shape.y, shape.radius - half, false);
     } else if (isDenseStroke(path, pen)) {
-      union.meter = surface.meter;
-      union.begin(limit);
-      strokeEdges(path, pen, limit, union);
-      union.sweep(sink);
+      strokeUnion(surface, path, pen, limit, sink);
       return;
     } else {
       strokeEdges(path, pen, limit, rasterizer);
     }
     rasterizer.sweep(sink, "nonzero");
   });
+}
+
+function strokeUnion(surface: Surface, path: Path, pen: Pen, limit: Box, sink: SpanSink): void {
+  union.meter = surface.meter;
+  try {
+    union.begin(limit);
+    strokeEdges(path, pen, limit, union);
+    union.sweep(sink);
+  } finally {
+    union.rest();
+  }
 }
 
 /** The box that the stroke of one upright or level line covers; undefined for any other path. */

@@ -44,7 +44,11 @@ export function paint(
   const sink = createSink(surface, state, ink);
   if (!sink) return;
   const mask = clipMask(state.clip, limit);
-  cover(mask ? new MaskedSink(sink, mask) : sink, limit);
+  try {
+    cover(mask ? new MaskedSink(sink, mask) : sink, limit);
+  } finally {
+    solid.rest();
+  }
 }
 
 function createSink(surface: Surface, state: State, ink: Ink): SpanSink | undefined {

@@ -6,15 +6,16 @@ import { type Meter, POINT_PIXELS, UNLIMITED } from "./meter.ts";
 import { type PlainShape, shapeBounds } from "./plain-shape.ts";
 import type { PathSink } from "./text-run.ts";
 
+const FIRST_POINTS = 64;
 /** From as many on, points count for the memory that they take. */
 const MANY_POINTS = 0x40000;
 
 /** A path in device space, flattened as it is built; plain shapes are kept as such while they are alone. */
 export class Path implements PathSink, PointSink {
   /** x and y by turns. */
-  points = new Float64Array(128);
+  points = new Float64Array(2 * FIRST_POINTS);
   /** 1 where a point lies within a curve, so that a stroke has no corner there. */
-  smooth = new Uint8Array(64);
+  smooth = new Uint8Array(FIRST_POINTS);
   count = 0;
   /** Index of the first point of each subpath. */
   readonly starts: number[] = [];
@@ -48,7 +49,14 @@ export class Path implements PathSink, PointSink {
     return this.open ? (this.points[2 * this.count - 1] as number) : this.startY;
   }
 
+  /** Gives back the room that many points took. */
+  private free(): void {
+    this.points = new Float64Array(2 * FIRST_POINTS);
+    this.smooth = new Uint8Array(FIRST_POINTS);
+  }
+
   clear(): void {
+    if (this.smooth.length > MANY_POINTS) this.free();
     this.count = 0;
     this.starts.length = 0;
     this.closed.length = 0;

@@ -1,7 +1,7 @@
 import { Rasterizer } from "./rasterizer.ts";
 
-/** Cells that are kept between drawings (16 MB); larger buffers live as long as their canvas. */
-const MAX_POOLED_CELLS = 1 << 22;
+/** Cells that are kept between drawings (8 MB); larger buffers live as long as their canvas. */
+const MAX_POOLED_CELLS = 1 << 21;
 
 let pooled = new Rasterizer();
 

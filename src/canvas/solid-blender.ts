@@ -6,9 +6,11 @@ import type { Surface } from "./surface.ts";
 /** Runs shorter than this are quicker written one by one. */
 const SHORT_RUN = 24;
 
+const NOTHING = new Uint32Array(0);
+
 /** Lays one colour over what is there. */
 export class SolidBlender implements SpanSink {
-  private words: Uint32Array = new Uint32Array(0);
+  private words: Uint32Array = NOTHING;
   private stride = 0;
   private word = 0;
   /** The colour's lanes: red and blue, alpha (full) and green. */
@@ -26,6 +28,11 @@ export class SolidBlender implements SpanSink {
     this.redBlue = this.word & 0xff00ff;
     this.alphaGreen = (this.word >>> 8) & 0xff00ff;
     this.opacity = Math.round(color.alpha * alpha * 256);
+  }
+
+  /** Lets go of the surface: a canvas that is done with is large. */
+  rest(): void {
+    this.words = NOTHING;
   }
 
   span(y: number, x0: number, x1: number, level: number): void {

@@ -14,10 +14,15 @@ export function strokeEdges(path: Path, pen: Pen, visible: Box, sink: EdgeSink):
   path.write();
   const stroker = new Stroker(sink, pen);
   const dasher = pen.dash.length > 0 ? new Dasher(stroker, pen, sightOf(path, pen, visible)) : undefined;
-  for (let i = 0; i < path.starts.length; i++) {
-    line.load(path, i, pen.intoPen);
-    if (dasher) dasher.stroke(line);
-    else stroker.stroke(line);
+  try {
+    for (let i = 0; i < path.starts.length; i++) {
+      line.load(path, i, pen.intoPen);
+      if (dasher) dasher.stroke(line);
+      else stroker.stroke(line);
+    }
+  } finally {
+    line.clear();
+    dasher?.rest();
   }
 }
 

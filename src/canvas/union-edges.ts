@@ -36,10 +36,6 @@ export class UnionEdges implements EdgeSink {
   begin(box: Box): void {
     this.box = box;
     this.count = 0;
-    if (this.links.length > 2 * KEPT_EDGES) {
-      this.edges = new Float64Array(STRIDE * 256);
-      this.links = new Int32Array(2 * 256);
-    }
     this.heads = new Int32Array(LINES * (box.y1 - box.y0)).fill(-1);
   }
 
@@ -98,6 +94,13 @@ export class UnionEdges implements EdgeSink {
       addLine(turns, pairs, cover, from, to);
       if (line % LINES === LINES - 1) writeRow(sink, cover, box.x0, box.y0 + (line - LINES + 1) / LINES);
     }
+  }
+
+  /** Gives back the room that many edges took. */
+  rest(): void {
+    if (this.links.length <= 2 * KEPT_EDGES) return;
+    this.edges = new Float64Array(STRIDE * 256);
+    this.links = new Int32Array(2 * 256);
   }
 
   private grow(): void {

@@ -47,12 +47,18 @@ export async function drawPixels(
   renderer
     .initialize(null, width, height, origin, scale, { externalContext: canvas.getContext("2d") })
     .background(view.background() as string | null);
-  await run.within(() => {
-    placeSlantedGradients(sceneRoot(view));
-    return renderer.renderAsync(sceneRoot(view));
-  });
-  charge(meter.spent, budget);
-  return canvas.pixels();
+  try {
+    await run.within(() => {
+      placeSlantedGradients(sceneRoot(view));
+      return renderer.renderAsync(sceneRoot(view));
+    });
+    charge(meter.spent, budget);
+    return canvas.pixels();
+  } finally {
+    // Each of Vega's shapes (lines, areas, arcs ...) keeps the last context that it was drawn on: together they held
+    // more than 100 MB of canvases that were done with.
+    canvas.width = 0;
+  }
 }
 
 /** What may be painted of a chart, a pixel for a step. */

@@ -21,13 +21,18 @@ const INTERVAL_MS: Readonly<Record<string, number>> = {
 const STEP_BY_STEP = new Set(["second", "minute", "hour", "day", "week", "month", "quarter"]);
 const DATE_STEPS = 60;
 
+/** Scales that take intervals; others refuse them. */
+const TEMPORAL = new Set(["time", "utc"]);
+
 /** Scales that know each value of their domain. */
 const DISCRETE = new Set(["ordinal", "band", "point"]);
 const DISCRETE_CELLS = 4;
 
 interface ScaleLike {
   domain?(): readonly unknown[];
+  ticks?(count: unknown): unknown;
   readonly bins?: unknown;
+  readonly type?: string;
 }
 
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
@@ -42,6 +47,25 @@ function spanOf(domain: readonly unknown[]): number {
     numbers.reduce((most, value) => Math.max(most, value), numbers[0] ?? 0) -
     numbers.reduce((least, value) => Math.min(least, value), numbers[0] ?? 0)
   );
+}
+
+/** The last moment of ECMA-262's dates, section 21.4.1.1: intervals go on to it and no further. */
+const LAST_MS = 8.64e15;
+
+/**
+ * Milliseconds between the ends of a time scale, as its ticks see them: its domain gives dates, of which one that is
+ * later than all dates is none.
+ */
+function ticksSpanMs(scale: ScaleLike): number {
+  let spanMs = 0;
+  scale.ticks?.({
+    range(start: unknown, pastStop: unknown): [] {
+      if (Math.abs(Number(start)) <= LAST_MS)
+        spanMs = Math.min(Number(pastStop) - 1, LAST_MS) - Number(start);
+      return [];
+    },
+  });
+  return spanMs || 0;
 }
 
 /** The width that a format of numbers pads to, else the length of a pattern. */
@@ -82,8 +106,8 @@ function checkTicks({ params, budget, where }: TransformCall): void {
     return;
   }
   const unitMs = INTERVAL_MS[String(interval)];
-  if (unitMs === undefined) return;
-  const units = spanOf(domain) / unitMs;
+  if (unitMs === undefined || !TEMPORAL.has(String(scale.type))) return;
+  const units = ticksSpanMs(scale) / unitMs;
   const every = Math.max(1, Math.floor(numberOf(step, 1)));
   budget.check("maxTicks", units / every, where);
   if (STEP_BY_STEP.has(String(interval))) budget.spend(DATE_STEPS * units, where);
